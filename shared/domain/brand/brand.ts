@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { AutoApprovalPolicy } from '../approval/policy.ts';
+import { BrandVoice } from './voice.ts';
+
+/** Office hours in the brand's time zone: for each weekday (0 = Sunday) from and until, minutes after midnight. */
+export const BusinessHours = z.object({
+  timeZone: z.string(),
+  days: z.record(z.string(), z.tuple([z.int().min(0).max(1440), z.int().min(0).max(1440)])),
+});
+export type BusinessHours = z.infer<typeof BusinessHours>;
+
+/** The brand's times; a demo brand shortens them, nothing else does. Seconds. */
+export const Pace = z.object({
+  undoSeconds: z.number().default(60),
+  policyUndoSeconds: z.number().default(300),
+  /** How long a platform may take until a post that took effect can be read back. */
+  settleSeconds: z.number().default(60),
+  visibilityCheckSeconds: z.number().default(300),
+  firstRetrySeconds: z.number().default(30),
+  /** How soon a paused or shadowed brand's approved replies are looked at again. */
+  pausedCheckSeconds: z.number().default(900),
+  healAfterSeconds: z.number().default(120),
+  remindEverySeconds: z.number().default(86_400),
+});
+export type Pace = z.infer<typeof Pace>;
+
+export const Approver = z.object({
+  person: z.string(),
+  slackUserId: z.string().optional(),
+  name: z.string().optional(),
+});
+export type Approver = z.infer<typeof Approver>;
+
+export const Brand = z.object({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'a brand id is lower case letters, digits and dashes'),
+  version: z.int(),
+  voice: BrandVoice,
+  /** Nothing is published while it is set. */
+  paused: z.boolean().default(false),
+  /** Drafts are made and shown, never published. */
+  shadow: z.boolean().default(false),
+  /** What happens to a rating without text. */
+  starOnly: z.enum(['close', 'draft']).default('close'),
+  /** Empty: whoever may approve by role may approve here. */
+  approvers: z.array(Approver).default([]),
+  secondApproval: z.enum(['never', 'critical', 'always']).default('never'),
+  policies: z.array(AutoApprovalPolicy).default([]),
+  businessHours: BusinessHours.optional(),
+  slackChannel: z.string().optional(),
+  slackChannels: z
+    .array(z.object({ platform: z.string().optional(), urgency: z.string().optional(), channel: z.string() }))
+    .default([]),
+  pace: Pace.prefault({}),
+  /** BCP 47 tag of the console and cards. */
+  uiLanguage: z.enum(['en', 'pl']).default('en'),
+});
+export type Brand = z.infer<typeof Brand>;
+
+/** The brand's paces in the shape that the lifecycle takes. */
+export const wakePaceOf = (brand: Brand) => ({
+  healAfterMs: brand.pace.healAfterSeconds * 1000,
+  remindEveryMs: brand.pace.remindEverySeconds * 1000,
+});

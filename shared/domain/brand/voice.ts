@@ -1,0 +1,33 @@
+import * as z from 'zod';
+
+/** How a brand talks. Unknown keys and words are ignored, so that an older version reads a newer brand. */
+export const Voice = z.object({
+  formality: z.enum(['formal', 'informal']).catch('formal').default('formal'),
+  warmth: z.enum(['warm', 'neutral']).catch('warm').default('warm'),
+  emoji: z.enum(['none', 'some']).catch('none').default('none'),
+});
+export type Voice = z.infer<typeof Voice>;
+
+/** A fact that may be stated in a reply. */
+export const SavedAnswer = z.object({
+  text: z.string().min(1).max(2000),
+  /** Words of a mention to which this answer belongs. */
+  about: z.array(z.string().max(60)).max(20).optional(),
+  validFrom: z.string().optional(),
+  validUntil: z.string().optional(),
+});
+export type SavedAnswer = z.infer<typeof SavedAnswer>;
+
+/** What an engine may know about the brand it writes for. */
+export const BrandVoice = z.object({
+  name: z.string().min(1).max(120),
+  voice: Voice.default({ formality: 'formal', warmth: 'warm', emoji: 'none' }),
+  signature: z.string().max(200).optional(),
+  savedAnswers: z.array(SavedAnswer).max(200).default([]),
+  /** Hosts that a reply may link to. */
+  allowedDomains: z.array(z.string().max(253)).max(50).default([]),
+  competitors: z.array(z.string().max(120)).max(50).default([]),
+  /** Where a customer reaches a person: an address, phone number or page that the brand publishes. */
+  contact: z.string().max(200).optional(),
+});
+export type BrandVoice = z.infer<typeof BrandVoice>;

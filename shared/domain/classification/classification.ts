@@ -1,0 +1,87 @@
+import * as z from 'zod';
+
+/** Sentiment towards the brand. */
+export const sentiments = ['negative', 'neutral', 'positive', 'mixed'] as const;
+export const Sentiment = z.enum(sentiments);
+export type Sentiment = z.infer<typeof Sentiment>;
+
+/** How soon a person must look, most urgent first. */
+export const urgencies = ['critical', 'high', 'normal', 'low'] as const;
+export const Urgency = z.enum(urgencies);
+export type Urgency = z.infer<typeof Urgency>;
+
+export const topics = [
+  'product_quality',
+  'price_billing',
+  'delivery',
+  'staff_service',
+  'waiting_time',
+  'cleanliness',
+  'app_bug',
+  'outage',
+  'booking_cancellation',
+  'refund_return',
+  'safety',
+  'privacy_data',
+  'availability',
+  'communication',
+  'feature_request',
+  'praise_only',
+  'other',
+] as const;
+export const Topic = z.enum(topics);
+export type Topic = z.infer<typeof Topic>;
+
+export const flags = [
+  'legal',
+  'safety',
+  'personal_data',
+  'abuse',
+  'spam',
+  'prompt_injection',
+  'press',
+  'rating_mismatch',
+  'not_about_us',
+  'asks_question',
+  'asks_contact',
+] as const;
+export const Flag = z.enum(flags);
+export type Flag = z.infer<typeof Flag>;
+
+/** Why an urgency was given: a stable code and the words of the text (or of the context) that caused it. */
+export const Reason = z.object({ code: z.string().max(60), words: z.string().max(200) });
+export type Reason = z.infer<typeof Reason>;
+
+/** What every engine answers, always in this shape. */
+export const Classification = z.object({
+  /** BCP 47 primary tag, `und` where it cannot be told. */
+  language: z.string().min(2).max(8),
+  sentiment: Sentiment,
+  /** In [-1, 1]; its sign is meaningful for every class, also for neutral and mixed. */
+  score: z.number().min(-1).max(1),
+  /** In [0, 1]. */
+  confidence: z.number().min(0).max(1),
+  urgency: Urgency,
+  reasons: z.array(Reason).max(12),
+  topics: z.array(Topic).max(3),
+  flags: z.array(Flag),
+  /** Which engine said so, such as `local`, `bedrock`, or `local (bedrock failed)`. */
+  engine: z.string().max(80),
+});
+export type Classification = z.infer<typeof Classification>;
+
+/** What an engine gets to see: the customer's words, which are data and never instructions. */
+export interface ClassificationInput {
+  readonly text: string;
+  readonly title?: string | undefined;
+  /** Stars, 0.5 to 5. */
+  readonly rating?: number | undefined;
+  /** Language as the platform states it, BCP 47; a hint, not a fact. */
+  readonly lang?: string | undefined;
+  /** Connector folder's name. */
+  readonly platform?: string | undefined;
+}
+
+export interface Classifier {
+  classify(input: ClassificationInput): Promise<Classification>;
+}

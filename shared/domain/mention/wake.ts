@@ -1,0 +1,61 @@
+import { day, type Millis, minute } from '../time.ts';
+import { isTerminal, type Mention } from './mention.ts';
+
+/** How eagerly steps that went missing are looked for. */
+export interface WakePace {
+  /** A step that has not finished after so long is sent again. */
+  readonly healAfterMs: number;
+  /** How often a person is reminded once the deadline passed. */
+  readonly remindEveryMs: number;
+}
+
+export const defaultPace: WakePace = { healAfterMs: 2 * minute, remindEveryMs: day };
+
+/**
+ * When to look at a mention next. It says when to *look*, never what is allowed: each step checks its own times.
+ * A value that already lies ahead is kept where it serves, since moving an index key costs two writes.
+ */
+export function nextWake(mention: Mention, now: Millis, pace: WakePace = defaultPace): Millis {
+  const heal =
+    mention.wakeAt !== undefined && mention.wakeAt > now && mention.wakeAt <= now + pace.healAfterMs
+      ? mention.wakeAt
+      : now + pace.healAfterMs;
+  if (isTerminal(mention)) return heal;
+  switch (mention.status) {
+    case 'received':
+    case 'classified':
+      return heal;
+    case 'awaiting_approval':
+      // What came through an HTTP door is not redelivered when its announcement was lost: look again soon.
+      return earliest(now, pace, [
+        cameThroughDoor(mention) ? heal : undefined,
+        mention.snoozedUntil,
+        mention.assignee?.until,
+        mention.remindAt,
+        mention.dueAt,
+      ]);
+    case 'approved':
+      return latest([mention.undoEndsAt, mention.retryAt]) ?? heal;
+    case 'publishing':
+      if (mention.publication?.needsPerson) return mention.remindAt ?? now + pace.remindEveryMs;
+      return mention.leaseEndsAt ?? heal;
+    case 'published':
+      return mention.visibilityCheckAt ?? heal;
+    default:
+      return heal;
+  }
+}
+
+const doorMoves = ['edit', 'countersign', 'undo', 'reopen', 'correct', 'assign', 'unassign', 'snooze'];
+const cameThroughDoor = (mention: Mention): boolean =>
+  mention.history.at(-1)?.moves.some((move) => doorMoves.includes(move)) ?? false;
+
+function earliest(now: Millis, pace: WakePace, times: readonly (Millis | undefined)[]): Millis {
+  const ahead = times.filter((time): time is Millis => time !== undefined && time > now);
+  return ahead.length === 0 ? now + pace.remindEveryMs : Math.min(...ahead);
+}
+
+function latest(times: readonly (Millis | undefined)[]): Millis | undefined {
+  const known = times.filter((time): time is Millis => time !== undefined);
+  return known.length === 0 ? undefined : Math.max(...known);
+}
