@@ -1,0 +1,181 @@
+import type { Brand } from './brand/brand.ts';
+import type { Classification } from './classification/classification.ts';
+import type { MentionEvent, SourceEvent } from './events.ts';
+import type { Mention } from './mention/mention.ts';
+import type { MentionId } from './mention/mention-id.ts';
+import type { DraftAction, Finding } from './reply/draft.ts';
+import type { Source } from './source/source.ts';
+import type { Millis } from './time.ts';
+
+/** All that the domain asks of the outside, on one page. Every write is conditional; a lost race throws `stale_item`. */
+
+/** What the author wrote, one item per revision; never changed once put. */
+export interface RevisionText {
+  readonly title?: string | undefined;
+  readonly text: string;
+  readonly lang?: string | undefined;
+  readonly authorName?: string | undefined;
+  readonly authorFollowers?: number | undefined;
+  readonly url?: string | undefined;
+  readonly replyTarget: Readonly<Record<string, string>>;
+  readonly repliable: boolean;
+  readonly contentHash: string;
+}
+
+/** One draft of a reply, by an engine or a person; never changed once put. */
+export interface Draft {
+  readonly number: number;
+  readonly revision: number;
+  readonly action: DraftAction;
+  readonly text: string;
+  readonly textHash: string;
+  readonly language: string;
+  readonly answers: readonly string[];
+  readonly question?: string | undefined;
+  readonly findings: readonly Finding[];
+  /** Engine's name, or `person:ID`. */
+  readonly by: string;
+  readonly at: Millis;
+  /** The decision that brought it, where a person wrote it: tells our own retried write from somebody else's. */
+  readonly decisionId?: string | undefined;
+}
+
+export interface MentionPage {
+  readonly mentions: readonly Mention[];
+  /** Where to go on; undefined at the end. */
+  readonly cursor?: string | undefined;
+}
+
+export interface MentionRepository {
+  load(id: MentionId): Promise<Mention | undefined>;
+  loadMany(ids: readonly MentionId[]): Promise<Mention[]>;
+  /** Puts a mention that nobody has put before; false where somebody has. */
+  create(mention: Mention): Promise<boolean>;
+  /** Saves the next version on condition that the one before is still there. Throws `stale_item`. */
+  save(next: Mention): Promise<void>;
+  /** Moves `wakeAt` alone, on condition that it is still what was read; false where it is not. */
+  postpone(mention: Mention, wakeAt: Millis, options?: { readonly countWake: boolean }): Promise<boolean>;
+  /** Removes `wakeAt` of a terminal mention whose last event was drawn, on condition of its version. */
+  rest(mention: Mention): Promise<boolean>;
+  /** Mentions of a brand that wait for a person, by deadline. */
+  waiting(
+    brandId: string,
+    page: { readonly limit: number; readonly cursor?: string | undefined },
+  ): Promise<MentionPage>;
+  /** Mentions of one author on one platform, newest first. */
+  byAuthor(platform: string, authorId: string, limit: number): Promise<Mention[]>;
+}
+
+export interface TextRepository {
+  /** Puts once; a loser adopts what is there, which is returned. */
+  putRevision(id: MentionId, revision: number, text: RevisionText): Promise<RevisionText>;
+  revision(id: MentionId, revision: number): Promise<RevisionText | undefined>;
+  putTags(id: MentionId, revision: number, tags: Classification): Promise<Classification>;
+  tags(id: MentionId, revision: number): Promise<Classification | undefined>;
+  /** Puts once; a loser gets what is there. */
+  putDraft(id: MentionId, draft: Draft): Promise<Draft>;
+  draft(id: MentionId, number: number): Promise<Draft | undefined>;
+  putHint(id: MentionId, draft: number, hint: string): Promise<void>;
+  /** What the approver asked for when he sent draft number `draft` back. */
+  hint(id: MentionId, draft: number): Promise<string | undefined>;
+}
+
+/** What `wake` finds due: ids only. */
+export interface DueItem {
+  readonly kind: 'mention' | 'source';
+  readonly id: string;
+  readonly wakeAt: Millis;
+}
+
+export interface DueIndex {
+  /** What is due until then on one shard, oldest first. */
+  due(shard: number, until: Millis, limit: number): Promise<DueItem[]>;
+}
+
+export interface SourceRepository {
+  load(id: string): Promise<Source | undefined>;
+  create(source: Source): Promise<boolean>;
+  save(next: Source): Promise<void>;
+  postpone(source: Source, wakeAt: Millis): Promise<boolean>;
+  /** Reserves a platform account for a brand; false where another brand has it. */
+  claimAccount(platform: string, account: string, brandId: string): Promise<boolean>;
+  ofBrand(brandId: string): Promise<Source[]>;
+}
+
+/** A source's credential, sealed at rest. */
+export interface StoredCredential {
+  readonly value: unknown;
+  readonly version: number;
+}
+
+export interface CredentialRepository {
+  load(sourceId: string): Promise<StoredCredential | undefined>;
+  /** True where this caller may refresh now; false while another one does. */
+  lease(sourceId: string, version: number, until: Millis, now: Millis): Promise<boolean>;
+  /** Replaces what was read as `version`; throws `stale_item` where it is another by now. */
+  replace(sourceId: string, version: number, value: unknown): Promise<StoredCredential>;
+  put(sourceId: string, value: unknown): Promise<void>;
+}
+
+export interface BrandRepository {
+  load(id: string): Promise<Brand | undefined>;
+  create(brand: Brand): Promise<boolean>;
+  save(next: Brand): Promise<void>;
+}
+
+export type Role = 'viewer' | 'approver' | 'admin';
+export interface ApiKey {
+  readonly brandId: string;
+  readonly person: string;
+  readonly role: Role;
+  readonly expiresAt?: Millis | undefined;
+}
+export interface ApiKeyRepository {
+  /** By SHA-256 of the key, which itself is stored nowhere. */
+  find(keyHash: string): Promise<ApiKey | undefined>;
+  put(keyHash: string, key: ApiKey): Promise<void>;
+}
+
+export interface QuarantinedItem {
+  readonly sourceId: string;
+  readonly at: Millis;
+  readonly reason: string;
+  readonly payload: string;
+  readonly id: string;
+}
+export interface Quarantine {
+  /** Idempotent: the same payload of the same source is kept once. True where it is new. */
+  put(item: Omit<QuarantinedItem, 'id'>): Promise<boolean>;
+  list(sourceId: string, limit: number): Promise<QuarantinedItem[]>;
+}
+
+export interface Ledger {
+  /** Copies an event; the same event again changes nothing. */
+  record(event: MentionEvent): Promise<void>;
+  /** Which of these transitions the ledger has. */
+  has(events: readonly MentionEvent[]): Promise<boolean[]>;
+  /** Entries of a brand's hour (`yyyy-mm-ddThh`), newest first. */
+  hour(
+    brandId: string,
+    hour: string,
+    page: { readonly limit: number; readonly cursor?: string | undefined },
+  ): Promise<{ entries: MentionEvent[]; cursor?: string | undefined }>;
+}
+
+export interface EventBus {
+  /** At least once, or it throws kind `retryable`. */
+  announce(...events: readonly (MentionEvent | SourceEvent)[]): Promise<void>;
+}
+
+/** The step queues by name, and how a message waits. */
+export const stepQueues = ['pull', 'classify', 'draft', 'card', 'publish'] as const;
+export type StepQueue = (typeof stepQueues)[number];
+export interface StepMessage {
+  readonly body: { readonly mentionId: string } | { readonly sourceId: string };
+  readonly delaySeconds: number;
+}
+export interface StepSender {
+  send(queue: StepQueue, messages: readonly StepMessage[]): Promise<void>;
+  /** Messages waiting, in flight and delayed, about. */
+  depth(queue: StepQueue): Promise<number>;
+}

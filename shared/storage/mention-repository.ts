@@ -1,0 +1,112 @@
+import { staleItem } from '../domain/errors.ts';
+import type { Mention } from '../domain/mention/mention.ts';
+import type { MentionId } from '../domain/mention/mention-id.ts';
+import type { MentionPage, MentionRepository } from '../domain/ports.ts';
+import type { Item, ItemStore } from './item-store.ts';
+import { ifAbsent } from './item-store.ts';
+import { mentionItem, mentionOf } from './mention-item.ts';
+import { authorPartition, keys, queuePartition, queueShards, wakeKeys } from './table.ts';
+
+/** Mentions in the table: one META item each, every write on condition of the version that was read. */
+export function createMentionRepository(store: ItemStore): MentionRepository {
+  const load = async (id: MentionId): Promise<Mention | undefined> => {
+    const item = await store.get(keys.mention(id));
+    return item === undefined ? undefined : mentionOf(item);
+  };
+  const loadMany = async (ids: readonly MentionId[]): Promise<Mention[]> =>
+    (await Promise.all(ids.map(load))).filter((mention): mention is Mention => mention !== undefined);
+
+  return {
+    load,
+    loadMany,
+
+    create: (mention) => store.put(mentionItem(mention), ifAbsent),
+
+    async save(next) {
+      const saved = await store.put(mentionItem(next), {
+        expression: '#v = :read',
+        names: { '#v': 'v' },
+        values: { ':read': next.version - 1 },
+      });
+      if (!saved) throw staleItem(`mention ${next.id}`);
+    },
+
+    postpone: (mention, wakeAt, options) =>
+      mention.wakeAt === undefined
+        ? Promise.resolve(false)
+        : store.update(
+            keys.mention(mention.id),
+            {
+              expression: `SET wk = :at, wpk = :wpk, wsk = :wsk${options?.countWake ? ', wn = wn + :one' : ''}`,
+              values: {
+                ':at': wakeAt,
+                ':wpk': wakeKeys(mention.id, wakeAt).wpk,
+                ':wsk': wakeKeys(mention.id, wakeAt).wsk,
+                ...(options?.countWake ? { ':one': 1 } : {}),
+              },
+            },
+            { expression: 'wk = :read', values: { ':read': mention.wakeAt } },
+          ),
+
+    rest: (mention) =>
+      store.update(
+        keys.mention(mention.id),
+        { expression: 'REMOVE wk, wpk, wsk' },
+        {
+          expression: '#v = :read AND attribute_exists(wk)',
+          names: { '#v': 'v' },
+          values: { ':read': mention.version },
+        },
+      ),
+
+    waiting: (brandId, page) => waiting(store, load, brandId, page),
+
+    async byAuthor(platform, authorId, limit) {
+      const { items } = await store.query({
+        index: 'author',
+        partition: authorPartition(platform, authorId),
+        descending: true,
+        limit,
+      });
+      return loadMany(items.map(idOf));
+    },
+  };
+}
+
+const idOf = (item: Item): MentionId => String(item.pk).slice(2) as MentionId;
+
+/**
+ * The queue is spread over shards: one page asks each of them from the last deadline shown, and merges. The cursor is
+ * the sort key of the last one shown, which also survives what others do meanwhile.
+ */
+async function waiting(
+  store: ItemStore,
+  load: (id: MentionId) => Promise<Mention | undefined>,
+  brandId: string,
+  page: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<MentionPage> {
+  const after = page.cursor === undefined ? undefined : Buffer.from(page.cursor, 'base64url').toString('utf8');
+  const shards = await Promise.all(
+    Array.from({ length: queueShards }, (_, shard) =>
+      store.query({
+        index: 'queue',
+        partition: queuePartition(brandId, shard),
+        ...(after === undefined ? {} : { from: `${after}\u0000` }),
+        limit: page.limit,
+      }),
+    ),
+  );
+  const merged = shards
+    .flatMap((shard) => shard.items)
+    .sort((first, second) => (String(first.qsk) < String(second.qsk) ? -1 : 1));
+  const shown = merged.slice(0, page.limit);
+  const last = shown.at(-1);
+  const more = merged.length > shown.length || shards.some((shard) => shard.cursor !== undefined);
+  const mentions = (await Promise.all(shown.map((item) => load(idOf(item))))).filter(
+    (mention): mention is Mention => mention !== undefined,
+  );
+  return {
+    mentions,
+    cursor: more && last !== undefined ? Buffer.from(String(last.qsk)).toString('base64url') : undefined,
+  };
+}

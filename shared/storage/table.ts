@@ -1,0 +1,76 @@
+/** Keys and indexes of the one table. The CDK app makes the table of this, repositories address it by this. */
+import { iso, type Millis } from '../domain/time.ts';
+
+export const partitionKey = 'pk';
+export const sortKey = 'sk';
+export const timeToLive = 'ttl';
+
+/** Sparse, keys only: each is named after the question that it answers. */
+export const indexes = {
+  /** What is due? */
+  wake: { partitionKey: 'wpk', sortKey: 'wsk' },
+  /** What waits for a person, by deadline? */
+  queue: { partitionKey: 'qpk', sortKey: 'qsk' },
+  /** What did this person write before? */
+  author: { partitionKey: 'apk', sortKey: 'ask' },
+} as const;
+export type IndexName = keyof typeof indexes;
+
+export const wakeShards = 16;
+export const queueShards = 4;
+
+export interface ItemKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+/** Ids are hashes: their first character spreads evenly. */
+const spread = (id: string): number => {
+  const index = alphabet.indexOf(id[0] ?? '0');
+  return index >= 0 ? index : [...id].reduce((sum, character) => sum + character.charCodeAt(0), 0);
+};
+
+export const wakeShardOf = (id: string): number => spread(id) % wakeShards;
+const queueShardOf = (id: string): number => spread(id) % queueShards;
+
+export const keys = {
+  mention: (id: string): ItemKey => ({ pk: `M#${id}`, sk: 'META' }),
+  revision: (id: string, revision: number): ItemKey => ({ pk: `M#${id}`, sk: `REV#${revision}` }),
+  tags: (id: string, revision: number): ItemKey => ({ pk: `M#${id}`, sk: `TAGS#${revision}` }),
+  draft: (id: string, draft: number): ItemKey => ({ pk: `M#${id}`, sk: `DRAFT#${draft}` }),
+  hint: (id: string, draft: number): ItemKey => ({ pk: `M#${id}`, sk: `HINT#${draft}` }),
+  card: (id: string): ItemKey => ({ pk: `M#${id}`, sk: 'CARD' }),
+  source: (id: string): ItemKey => ({ pk: `S#${id}`, sk: 'META' }),
+  credential: (id: string): ItemKey => ({ pk: `S#${id}`, sk: 'CREDENTIAL' }),
+  account: (platform: string, account: string): ItemKey => ({ pk: `ACCT#${platform}#${account}`, sk: 'META' }),
+  brand: (id: string): ItemKey => ({ pk: `B#${id}`, sk: 'META' }),
+  brandSource: (brandId: string, sourceId: string): ItemKey => ({ pk: `B#${brandId}`, sk: `SOURCE#${sourceId}` }),
+  apiKey: (hash: string): ItemKey => ({ pk: `K#${hash}`, sk: 'META' }),
+  quarantine: (sourceId: string, id: string): ItemKey => ({ pk: `Q#${sourceId}`, sk: id }),
+  ledger: (brandId: string, at: Millis, mentionId: string, version: number): ItemKey => ({
+    pk: ledgerPartition(brandId, iso(at).slice(0, 13)),
+    sk: `${iso(at)}#${mentionId}#${version}`,
+  }),
+} as const;
+
+/** `hour` is `yyyy-mm-ddThh`. */
+export const ledgerPartition = (brandId: string, hour: string): string => `L#${brandId}#${hour}`;
+
+export const wakeKeys = (id: string, wakeAt: Millis) => ({
+  wpk: wakePartition(wakeShardOf(id)),
+  wsk: `${iso(wakeAt)}#${id}`,
+});
+export const wakePartition = (shard: number): string => `WAKE#${shard}`;
+
+export const queueKeys = (brandId: string, id: string, dueAt: Millis) => ({
+  qpk: queuePartition(brandId, queueShardOf(id)),
+  qsk: `${iso(dueAt)}#${id}`,
+});
+export const queuePartition = (brandId: string, shard: number): string => `B#${brandId}#${shard}`;
+
+export const authorKeys = (platform: string, authorId: string, id: string, firstSeenAt: Millis) => ({
+  apk: authorPartition(platform, authorId),
+  ask: `${iso(firstSeenAt)}#${id}`,
+});
+export const authorPartition = (platform: string, authorId: string): string => `A#${platform}#${authorId}`;

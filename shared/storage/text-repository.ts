@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import { Classification } from '../domain/classification/classification.ts';
+import { AppError } from '../domain/errors.ts';
+import type { MentionId } from '../domain/mention/mention-id.ts';
+import type { Draft, RevisionText, TextRepository } from '../domain/ports.ts';
+import { DraftAction, Finding } from '../domain/reply/draft.ts';
+import { type Item, type ItemStore, ifAbsent } from './item-store.ts';
+import { type ItemKey, keys } from './table.ts';
+
+const RevisionItem = z.object({
+  title: z.string().optional(),
+  text: z.string(),
+  lang: z.string().optional(),
+  authorName: z.string().optional(),
+  authorFollowers: z.number().optional(),
+  url: z.string().optional(),
+  replyTarget: z.record(z.string(), z.string()).default({}),
+  repliable: z.boolean().default(true),
+  contentHash: z.string(),
+});
+
+const DraftItem = z.object({
+  number: z.int(),
+  revision: z.int(),
+  action: DraftAction,
+  text: z.string(),
+  textHash: z.string(),
+  language: z.string(),
+  answers: z.array(z.string()).default([]),
+  question: z.string().optional(),
+  findings: z.array(Finding).default([]),
+  by: z.string(),
+  at: z.number(),
+  decisionId: z.string().optional(),
+});
+
+/** Items of the table end at 400 kB; what an author wrote beyond this is kept out and the text says so. */
+const maxTextBytes = 300 * 1024;
+
+/** Texts of a mention: put once, never changed; who comes second adopts what is there. */
+export function createTextRepository(store: ItemStore): TextRepository {
+  /** Puts `item` unless the key is taken, and returns what stands there then. */
+  const putOnce = async <T>(key: ItemKey, value: T, schema: z.ZodType<T>): Promise<T> => {
+    if (await store.put({ ...key, sv: 1, ...(value as Item) }, ifAbsent)) return value;
+    const there = await read(key, schema);
+    if (there === undefined) throw new AppError('retryable', 'stale_item', 'an item vanished while it was put');
+    return there;
+  };
+  const read = async <T>(key: ItemKey, schema: z.ZodType<T>): Promise<T | undefined> => {
+    const item = await store.get(key);
+    if (item === undefined) return undefined;
+    const parsed = schema.safeParse(item);
+    if (parsed.success) return parsed.data;
+    throw new AppError('invalid', 'unreadable_item', `item ${key.pk} ${key.sk} does not parse`, {
+      cause: parsed.error,
+    });
+  };
+
+  return {
+    putRevision: (id, revision, text) =>
+      putOnce<RevisionText>(keys.revision(id, revision), { ...text, text: fitted(text.text) }, RevisionItem),
+    revision: (id, revision) => read<RevisionText>(keys.revision(id, revision), RevisionItem),
+    putTags: (id, revision, tags) => putOnce(keys.tags(id, revision), tags, Classification),
+    tags: (id, revision) => read(keys.tags(id, revision), Classification),
+    putDraft: (id, draft) => putOnce<Draft>(keys.draft(id, draft.number), draft, DraftItem),
+    draft: (id, number) => read<Draft>(keys.draft(id, number), DraftItem),
+    async putHint(id, draft, hint) {
+      await store.put({ ...keys.hint(id, draft), sv: 1, hint }, ifAbsent);
+    },
+    async hint(id: MentionId, draft: number) {
+      const item = await store.get(keys.hint(id, draft));
+      return typeof item?.hint === 'string' ? item.hint : undefined;
+    },
+  };
+}
+
+function fitted(text: string): string {
+  if (Buffer.byteLength(text) <= maxTextBytes) return text;
+  const cut = Buffer.from(text)
+    .subarray(0, maxTextBytes)
+    .toString('utf8')
+    .replace(/\uFFFD+$/u, '');
+  return `${cut} […]`;
+}
