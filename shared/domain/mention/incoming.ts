@@ -43,4 +43,6 @@ export interface SeenReply {
 /** What `read` answers: the mention as it is on the platform now. */
 export type ReadBack =
   | { readonly state: 'gone' }
+  /** The platform cannot tell: it shows only its latest items, and this one is not among them. */
+  | { readonly state: 'unknown' }
   | { readonly state: 'present'; readonly mention: IncomingMention; readonly replies: readonly SeenReply[] };

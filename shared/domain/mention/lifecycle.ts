@@ -34,14 +34,14 @@ export const transitions = {
 
 /** Moves that change facts of a mention but not its status. */
 export const stays = {
-  received: [],
-  classified: [],
-  awaiting_approval: ['edit', 'countersign', 'assign', 'unassign', 'snooze', 'unsnooze', 'remind'],
-  approved: ['hold', 'remind'],
-  publishing: ['doubt', 'ask_person', 'await_revision', 'remind'],
-  published: ['check_visibility', 'show'],
-  failed: ['assign', 'unassign'],
-  closed: [],
+  received: ['join'],
+  classified: ['join'],
+  awaiting_approval: ['join', 'edit', 'countersign', 'assign', 'unassign', 'snooze', 'unsnooze', 'remind'],
+  approved: ['join', 'hold', 'remind'],
+  publishing: ['join', 'doubt', 'ask_person', 'await_revision', 'remind'],
+  published: ['join', 'check_visibility', 'show'],
+  failed: ['join', 'assign', 'unassign'],
+  closed: ['join'],
 } as const satisfies Record<Status, readonly string[]>;
 
 /** A move with what it needs to know. */
@@ -85,7 +85,9 @@ export type Move =
   | { readonly type: 'assign'; readonly person: string; readonly until: Millis }
   | { readonly type: 'unassign' }
   | { readonly type: 'snooze'; readonly until: Millis }
-  | { readonly type: 'unsnooze' };
+  | { readonly type: 'unsnooze' }
+  /** Another source shows the same mention: it may publish where the first one cannot. */
+  | { readonly type: 'join'; readonly sourceId: string };
 
 /** What the author changed: the next revision of a mention. */
 export interface AuthorRevision {
@@ -156,11 +158,13 @@ export function advance(mention: Mention, moves: readonly Move[], actor: Actor, 
  * leaves `publishing`, by whatever move: nobody can forget it.
  */
 function withPendingRevision(mention: Mention, moves: readonly Move[]): readonly Move[] {
-  if (mention.status !== 'publishing' || mention.pendingRevision === undefined) return moves;
+  if (mention.status !== 'publishing') return moves;
+  const pending = moves.find((move) => move.type === 'await_revision')?.revision ?? mention.pendingRevision;
+  if (pending === undefined) return moves;
   const leaves = moves.some((move) => targetOf('publishing', move.type) !== 'publishing');
   const revises = moves.some((move) => move.type === 'revise');
   const deleted = moves.some((move) => move.type === 'close' && move.reason === 'deleted_at_source');
-  return leaves && !revises && !deleted ? [...moves, { type: 'revise', revision: mention.pendingRevision }] : moves;
+  return leaves && !revises && !deleted ? [...moves, { type: 'revise', revision: pending }] : moves;
 }
 
 function apply(mention: Mention, move: Move): Mention {
@@ -262,6 +266,8 @@ function apply(mention: Mention, move: Move): Mention {
       return { ...mention, assignee: { person: move.person, until: move.until } };
     case 'unassign':
       return { ...mention, assignee: undefined };
+    case 'join':
+      return { ...mention, sourceIds: [...mention.sourceIds, move.sourceId].slice(0, 5) };
     case 'snooze':
       return { ...mention, snoozedUntil: move.until };
     case 'unsnooze':

@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { AppError } from '../../shared/domain/errors.ts';
+import type { HttpAnswer } from '../../shared/runtime/http-api.ts';
+
+/** The console's files stand beside the bundle; only these can be asked for. */
+const files: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
+  '': { file: 'index.html', type: 'text/html; charset=utf-8' },
+  'console.css': { file: 'console.css', type: 'text/css; charset=utf-8' },
+  'console.js': { file: 'console.js', type: 'text/javascript; charset=utf-8' },
+  'icon.svg': { file: 'icon.svg', type: 'image/svg+xml' },
+};
+
+/** Nothing but our own files: what a customer wrote can never run, load or be framed. */
+const securityHeaders = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+  'cache-control': 'no-cache',
+};
+
+/** `/console` and what it loads. */
+export async function consoleFile(path: string): Promise<HttpAnswer> {
+  const wanted = files[path.replace(/^\/console\/?/, '')];
+  if (wanted === undefined) throw new AppError('gone', 'not_found', 'there is no such page');
+  const body = await readFile(fileURLToPath(new URL(`./console/${wanted.file}`, import.meta.url)), 'utf8');
+  return { statusCode: 200, headers: { 'content-type': wanted.type, ...securityHeaders }, body };
+}

@@ -1,0 +1,61 @@
+import type * as z from 'zod';
+import { connectorFor } from '../../shared/connectors/registry.ts';
+import { openSource } from '../../shared/connectors/source-session.ts';
+import { createGuard } from '../../shared/drafting/guard/guard.ts';
+import { createEventBus } from '../../shared/messaging/event-bus.ts';
+import { AdminApiEnv } from '../../shared/runtime/env.ts';
+import { type HttpAnswer, type HttpEvent, httpApi, json } from '../../shared/runtime/http-api.ts';
+import { type Compose, lambda } from '../../shared/runtime/lambda.ts';
+import { createLog } from '../../shared/runtime/logger.ts';
+import { createTelemetry } from '../../shared/runtime/telemetry.ts';
+import { createApiKeyRepository } from '../../shared/storage/api-key-repository.ts';
+import { createBrandRepository } from '../../shared/storage/brand-repository.ts';
+import { createCredentialRepository } from '../../shared/storage/credential-repository.ts';
+import { createItemStore } from '../../shared/storage/item-store.ts';
+import { createLedger } from '../../shared/storage/ledger.ts';
+import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
+import { createQuarantine } from '../../shared/storage/quarantine.ts';
+import { createSourceRepository } from '../../shared/storage/source-repository.ts';
+import { createTextRepository } from '../../shared/storage/text-repository.ts';
+import type { AdminApi } from './api.ts';
+import { consoleFile } from './console-files.ts';
+import { createDeadLetters } from './dead-letters.ts';
+import { route } from './router.ts';
+
+export const compose: Compose<z.infer<typeof AdminApiEnv>, HttpEvent, HttpAnswer> = (env, outside) => {
+  const telemetry = createTelemetry('admin-api', createLog('admin-api', env.LOG_LEVEL));
+  const store = createItemStore(outside.dynamo, env.TABLE_NAME);
+  const credentials = createCredentialRepository(store, () => outside.secret(env.STAGE_KEY_SECRET_ARN));
+  const platforms = {
+    connectorFor,
+    credentials,
+    fetch: outside.fetch,
+    clock: outside.clock,
+    random: outside.random,
+    endpointUrl: env.PLATFORM_ENDPOINT_URL,
+  };
+  const api: AdminApi = {
+    mentions: createMentionRepository(store),
+    texts: createTextRepository(store),
+    brands: createBrandRepository(store),
+    sources: createSourceRepository(store),
+    credentials,
+    keys: createApiKeyRepository(store),
+    ledger: createLedger(store),
+    quarantine: createQuarantine(store),
+    deadLetters: createDeadLetters(outside.sqs, env.DEAD_LETTER_QUEUES),
+    events: createEventBus(outside.eventBridge, env.BUS_NAME),
+    guard: createGuard(),
+    clock: outside.clock,
+    moved: telemetry.moved,
+    connectorFor,
+    open: (source) => openSource(source, platforms),
+  };
+  return httpApi(async (event) => {
+    if (event.rawPath === '/healthz') return json(200, { status: 'ok', stage: env.STAGE });
+    if (event.rawPath === '/console' || event.rawPath.startsWith('/console/')) return consoleFile(event.rawPath);
+    return route(api, event);
+  }, telemetry);
+};
+
+export const handler = lambda(AdminApiEnv, compose);

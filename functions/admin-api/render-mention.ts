@@ -1,0 +1,92 @@
+import type { decisionTypes } from '../../shared/approval/decision.ts';
+import type { Connector } from '../../shared/connectors/contract.ts';
+import type { Classification } from '../../shared/domain/classification/classification.ts';
+import { type Mention, waitsForPerson } from '../../shared/domain/mention/mention.ts';
+import type { Draft, RevisionText } from '../../shared/domain/ports.ts';
+import { measureReply, replyLimitOf } from '../../shared/domain/reply/reply-limit.ts';
+import { iso, type Millis } from '../../shared/domain/time.ts';
+
+/** A mention as the API shows it; times are ISO 8601. */
+export function renderMention(mention: Mention) {
+  return {
+    id: mention.id,
+    brandId: mention.brandId,
+    locationId: mention.locationId,
+    platform: mention.platform,
+    externalId: mention.externalId,
+    status: mention.status,
+    version: mention.version,
+    revision: mention.revision,
+    draft: mention.draft,
+    rating: mention.rating,
+    tags: mention.tags,
+    writtenAt: iso(mention.writtenAt),
+    firstSeenAt: iso(mention.firstSeenAt),
+    editedAt: time(mention.editedAt),
+    dueAt: time(mention.dueAt),
+    undoEndsAt: time(mention.undoEndsAt),
+    retryAt: time(mention.retryAt),
+    snoozedUntil: time(mention.snoozedUntil),
+    visibility: mention.visibility,
+    closeReason: mention.closeReason,
+    failure: mention.failure,
+    assignee:
+      mention.assignee === undefined
+        ? undefined
+        : { person: mention.assignee.person, until: iso(mention.assignee.until) },
+    approvalsNeeded: mention.approvalsNeeded,
+    approvals: mention.approvals.map((approval) => ({ by: approval.by, at: iso(approval.at), draft: approval.draft })),
+    needsPerson: waitsForPerson(mention) || mention.publication?.needsPerson === true,
+    uncertain: mention.publication?.needsPerson === true,
+    answeredBefore: mention.replies.length > 0,
+    history: mention.history.map((each) => ({ ...each, at: iso(each.at) })),
+  };
+}
+
+export function renderText(text: RevisionText | undefined) {
+  if (text === undefined) return undefined;
+  return { title: text.title, text: text.text, author: text.authorName, url: text.url, repliable: text.repliable };
+}
+
+export function renderDraft(draft: Draft | undefined, platform: string) {
+  if (draft === undefined) return undefined;
+  return {
+    number: draft.number,
+    revision: draft.revision,
+    action: draft.action,
+    text: draft.text,
+    language: draft.language,
+    answers: draft.answers,
+    question: draft.question,
+    findings: draft.findings,
+    by: draft.by,
+    at: iso(draft.at),
+    length: measureReply(draft.text, replyLimitOf(platform)),
+  };
+}
+
+export const renderTags = (tags: Classification | undefined) => (tags === undefined ? undefined : { ...tags });
+
+/** What a person may decide now. */
+export function decisionsOf(mention: Mention, connector: Connector | undefined): (typeof decisionTypes)[number][] {
+  switch (mention.status) {
+    case 'awaiting_approval':
+      return mention.draft === 0
+        ? ['edit', 'close', 'assign', 'snooze']
+        : ['approve', 'edit', 'reject', 'redraft', 'close', 'assign', 'snooze'];
+    case 'approved':
+      return connector?.reply === undefined ? ['close', 'undo'] : ['undo', 'close'];
+    case 'publishing':
+      return mention.publication?.needsPerson ? ['posted', 'post_again'] : [];
+    case 'published':
+      return mention.visibility === 'pending' ? [] : ['correct'];
+    case 'failed':
+      return ['reopen', 'close'];
+    case 'closed':
+      return ['reopen'];
+    default:
+      return ['close'];
+  }
+}
+
+const time = (at: Millis | undefined): string | undefined => (at === undefined ? undefined : iso(at));

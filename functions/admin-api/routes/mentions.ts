@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { decide } from '../../../shared/approval/decide.ts';
+import { Decision, type DecisionOutcome } from '../../../shared/approval/decision.ts';
+import { AppError } from '../../../shared/domain/errors.ts';
+import { type Mention, Status } from '../../../shared/domain/mention/mention.ts';
+import { MentionId } from '../../../shared/domain/mention/mention-id.ts';
+import { iso } from '../../../shared/domain/time.ts';
+import { type HttpAnswer, json, jsonBody, problem } from '../../../shared/runtime/http-api.ts';
+import { type AdminApi, type ApiRequest, limitOf, type Route } from '../api.ts';
+import { recentMentions } from '../recent-mentions.ts';
+import { decisionsOf, renderDraft, renderMention, renderTags, renderText } from '../render-mention.ts';
+
+export const mentionRoutes: readonly Route[] = [
+  { method: 'GET', path: '/v1/mentions', role: 'viewer', handle: list },
+  { method: 'GET', path: '/v1/mentions/{id}', role: 'viewer', handle: show },
+  { method: 'POST', path: '/v1/mentions/{id}/decisions', role: 'approver', handle: takeDecision },
+];
+
+/**
+ * Without `status`: what waits for a person, by deadline. With `status=all` or one status: what moved lately, newest
+ * first, from the ledger. `texts=true` adds each one's text and draft.
+ */
+async function list(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
+  const limit = limitOf(request, 50, 200);
+  const wanted = z
+    .union([z.literal('all'), Status])
+    .optional()
+    .safeParse(request.query.status);
+  if (!wanted.success) {
+    throw new AppError('permanent', 'bad_request', `\`status\` must be one of: all, ${Status.options.join(', ')}`);
+  }
+  const page =
+    wanted.data === undefined || wanted.data === 'awaiting_approval' || wanted.data === 'failed'
+      ? await api.mentions.waiting(request.caller.brandId, { limit, cursor: request.query.cursor })
+      : await recentMentions(api, request.caller.brandId, { limit, cursor: request.query.cursor });
+  const mentions = page.mentions.filter(
+    (mention) =>
+      (wanted.data === undefined || wanted.data === 'all' || mention.status === wanted.data) &&
+      (request.query.platform === undefined || mention.platform === request.query.platform),
+  );
+  const items =
+    request.query.texts === 'true'
+      ? await Promise.all(mentions.map((mention) => renderWhole(api, mention)))
+      : mentions.map(renderMention);
+  return json(200, { items, cursor: page.cursor });
+}
+
+async function show(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
+  return json(200, await renderWhole(api, await named(api, request)));
+}
+
+async function renderWhole(api: AdminApi, mention: Mention) {
+  const [text, tags, draft] = await Promise.all([
+    api.texts.revision(mention.id, mention.revision),
+    api.texts.tags(mention.id, mention.revision),
+    mention.draft === 0 ? undefined : api.texts.draft(mention.id, mention.draft),
+  ]);
+  const connector = api.connectorFor(mention.platform);
+  return {
+    ...renderMention(mention),
+    repliesByHand: connector.reply === undefined || text?.repliable === false,
+    strategy: connector.strategy,
+    source: renderText(text),
+    classification: renderTags(tags),
+    currentDraft: renderDraft(draft, mention.platform),
+    decisions: decisionsOf(mention, connector),
+  };
+}
+
+/** The mention of the path, where it is one of the caller's brand. */
+async function named(api: AdminApi, request: ApiRequest): Promise<Mention> {
+  const id = MentionId.safeParse(request.path.id);
+  const mention = id.success ? await api.mentions.load(id.data) : undefined;
+  if (mention !== undefined && mention.brandId === request.caller.brandId) return mention;
+  throw new AppError('gone', 'not_found', 'there is no mention with this id');
+}
+
+const DecisionBody = Decision.omit({ mentionId: true });
+
+async function takeDecision(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
+  const mention = await named(api, request);
+  const body = DecisionBody.safeParse(jsonBody(request.event));
+  if (!body.success) {
+    const issues = body.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
+    throw new AppError('permanent', 'bad_request', `the decision is incomplete: ${issues.join('; ')}`);
+  }
+  const outcome = await decide(
+    api,
+    { ...body.data, mentionId: mention.id, decisionId: scoped(request, body.data.decisionId) },
+    { person: request.caller.person },
+  );
+  return answer(api, outcome);
+}
+
+/** Ids of decisions are the caller's own: two people who both say `1` do not mean the same decision. */
+const scoped = (request: ApiRequest, decisionId: string): string =>
+  createHash('sha256').update(`${request.caller.person}\n${decisionId}`).digest('base64url').slice(0, 16);
+
+async function answer(api: AdminApi, outcome: DecisionOutcome): Promise<HttpAnswer> {
+  switch (outcome.outcome) {
+    case 'done':
+      return json(200, renderMention(outcome.mention));
+    case 'blocked':
+      return problem(422, 'blocked_by_guard', 'the text must not go out like this: see the findings', {
+        findings: outcome.findings,
+      });
+    case 'conflict':
+      return problem(409, 'conflict', `${outcome.detail} (${outcome.by}, ${iso(outcome.at)})`, {
+        by: outcome.by,
+        at: iso(outcome.at),
+        status: 409,
+        mention: await renderWhole(api, outcome.mention),
+      });
+  }
+}

@@ -1,0 +1,86 @@
+import type { Classification, Classifier } from '../../shared/domain/classification/classification.ts';
+import { raiseUrgency } from '../../shared/domain/classification/urgency-context.ts';
+import type { Mention, TagSummary } from '../../shared/domain/mention/mention.ts';
+import type { MentionId } from '../../shared/domain/mention/mention-id.ts';
+import { announceAgain, existing, type Recording, record } from '../../shared/domain/mention/record.ts';
+import type { MentionRepository, RevisionText, TextRepository } from '../../shared/domain/ports.ts';
+import { type Clock, day } from '../../shared/domain/time.ts';
+
+export interface ClassifyMention extends Recording {
+  readonly mentions: MentionRepository;
+  readonly texts: TextRepository;
+  readonly classifier: Classifier;
+  readonly clock: Clock;
+}
+
+/** How far back an author's earlier mentions count as repeated contact, and how many are asked for. */
+const repeatedWithin = 30 * day;
+const earlierMentions = 10;
+
+/** Tags the current revision of a mention that was received. */
+export async function classifyMention(deps: ClassifyMention, mentionId: MentionId): Promise<void> {
+  const mention = await existing(deps.mentions, mentionId);
+  if (mention.status === 'classified') return announceAgain(deps, mention);
+  if (mention.status !== 'received') return;
+
+  const text = await deps.texts.revision(mentionId, mention.revision);
+  const tags =
+    (await deps.texts.tags(mentionId, mention.revision)) ??
+    (await deps.texts.putTags(mentionId, mention.revision, await classify(deps, mention, text)));
+
+  await record(deps, mention, [{ type: 'classify', tags: summaryOf(tags) }], { at: deps.clock.now(), by: 'system' });
+}
+
+async function classify(
+  deps: ClassifyMention,
+  mention: Mention,
+  text: RevisionText | undefined,
+): Promise<Classification> {
+  const tags = await deps.classifier.classify({
+    text: text?.text ?? '',
+    title: text?.title,
+    rating: mention.rating,
+    lang: text?.lang,
+    platform: mention.platform,
+  });
+  const complains = tags.sentiment === 'negative' || tags.sentiment === 'mixed';
+  return raiseUrgency(tags, {
+    authorReach: text?.authorFollowers,
+    earlierMentions: complains ? await countEarlier(deps, mention) : 0,
+  });
+}
+
+async function countEarlier(deps: ClassifyMention, mention: Mention): Promise<number> {
+  if (mention.authorId === undefined) return 0;
+  const since = deps.clock.now() - repeatedWithin;
+  const others = await deps.mentions.byAuthor(mention.platform, mention.authorId, earlierMentions);
+  return others.filter(
+    (other) => other.brandId === mention.brandId && other.id !== mention.id && other.firstSeenAt >= since,
+  ).length;
+}
+
+const summaryOf = (tags: Classification): TagSummary => ({
+  language: tags.language,
+  sentiment: tags.sentiment,
+  urgency: tags.urgency,
+  topics: tags.topics,
+  flags: tags.flags,
+});
+
+/** Written on a message's last receive: nothing is left hanging, a person sees it among the failed ones. */
+export async function giveUpClassifying(deps: ClassifyMention, mentionId: MentionId): Promise<void> {
+  const mention = await existing(deps.mentions, mentionId);
+  if (mention.status !== 'received') return;
+  await record(
+    deps,
+    mention,
+    [
+      {
+        type: 'give_up',
+        code: 'classification_failed',
+        message: 'the classifier failed again and again; see the logs',
+      },
+    ],
+    { at: deps.clock.now(), by: 'system' },
+  );
+}

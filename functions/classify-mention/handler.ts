@@ -1,0 +1,37 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type * as z from 'zod';
+import { createClassifier } from '../../shared/classification/create-classifier.ts';
+import { MentionStep } from '../../shared/domain/events.ts';
+import { createEventBus } from '../../shared/messaging/event-bus.ts';
+import { ClassifyMentionEnv } from '../../shared/runtime/env.ts';
+import { type Compose, lambda } from '../../shared/runtime/lambda.ts';
+import { createLog } from '../../shared/runtime/logger.ts';
+import { queueWorker } from '../../shared/runtime/queue-worker.ts';
+import { createTelemetry } from '../../shared/runtime/telemetry.ts';
+import { createItemStore } from '../../shared/storage/item-store.ts';
+import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
+import { createTextRepository } from '../../shared/storage/text-repository.ts';
+import { type ClassifyMention, classifyMention, giveUpClassifying } from './classify-mention.ts';
+
+export const compose: Compose<z.infer<typeof ClassifyMentionEnv>, SQSEvent, SQSBatchResponse> = (env, outside) => {
+  const telemetry = createTelemetry('classify-mention', createLog('classify-mention', env.LOG_LEVEL));
+  const store = createItemStore(outside.dynamo, env.TABLE_NAME);
+  const deps: ClassifyMention = {
+    mentions: createMentionRepository(store),
+    texts: createTextRepository(store),
+    classifier: createClassifier({ engine: env.CLASSIFIER_ENGINE, modelId: env.BEDROCK_MODEL_ID }),
+    events: createEventBus(outside.eventBridge, env.BUS_NAME),
+    clock: outside.clock,
+    moved: telemetry.moved,
+  };
+  return queueWorker({
+    message: MentionStep,
+    handle: ({ mentionId }) => classifyMention(deps, mentionId),
+    giveUp: ({ mentionId }) => giveUpClassifying(deps, mentionId),
+    maxReceiveCount: env.MAX_RECEIVE_COUNT,
+    outside,
+    telemetry,
+  });
+};
+
+export const handler = lambda(ClassifyMentionEnv, compose);

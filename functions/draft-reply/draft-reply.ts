@@ -1,0 +1,201 @@
+import { deadlineOf } from '../../shared/domain/approval/deadline.ts';
+import { policyFor } from '../../shared/domain/approval/policy.ts';
+import { type Brand, wakePaceOf } from '../../shared/domain/brand/brand.ts';
+import type { Classification } from '../../shared/domain/classification/classification.ts';
+import { AppError } from '../../shared/domain/errors.ts';
+import { textHashOf } from '../../shared/domain/hash.ts';
+import type { Move } from '../../shared/domain/mention/lifecycle.ts';
+import { lastTransition, type Mention } from '../../shared/domain/mention/mention.ts';
+import type { MentionId } from '../../shared/domain/mention/mention-id.ts';
+import { announceAgain, existing, type Recording, record } from '../../shared/domain/mention/record.ts';
+import type {
+  BrandRepository,
+  Draft,
+  MentionRepository,
+  RevisionText,
+  TextRepository,
+} from '../../shared/domain/ports.ts';
+import type { Drafter, DraftRequest, Guard } from '../../shared/domain/reply/draft.ts';
+import { replyLimitOf } from '../../shared/domain/reply/reply-limit.ts';
+import type { Clock } from '../../shared/domain/time.ts';
+import type { RecentReplies } from './recent-replies.ts';
+
+export interface DraftReply extends Recording {
+  readonly mentions: MentionRepository;
+  readonly texts: TextRepository;
+  readonly brands: Pick<BrandRepository, 'load'>;
+  readonly drafter: Drafter;
+  readonly guard: Guard;
+  readonly recentReplies: RecentReplies;
+  readonly clock: Clock;
+}
+
+/** Earlier mentions of the author that an engine gets to see. */
+const historyLength = 3;
+/** People's drafts may stand where an engine's next number would: it steps over so many. */
+const maxTakenNumbers = 20;
+
+/** Drafts the reply to a classified mention, and lets the brand's policies approve it in the same write. */
+export async function draftReply(deps: DraftReply, mentionId: MentionId): Promise<void> {
+  const mention = await existing(deps.mentions, mentionId);
+  if (mention.status !== 'classified') {
+    return lastTransition(mention).moves.includes('draft') ? announceAgain(deps, mention) : undefined;
+  }
+  const [brand, text, tags] = await Promise.all([
+    deps.brands.load(mention.brandId),
+    deps.texts.revision(mentionId, mention.revision),
+    deps.texts.tags(mentionId, mention.revision),
+  ]);
+  if (brand === undefined || text === undefined || tags === undefined) {
+    throw new AppError('retryable', 'incomplete_mention', 'brand, text or tags of the mention are missing');
+  }
+  const draft = await nextDraft(deps, mention, brand, text, tags);
+  const now = deps.clock.now();
+  if (draft.action === 'no_reply') {
+    await record(
+      deps,
+      mention,
+      [{ type: 'close', reason: 'no_reply_needed' }],
+      { at: now, by: 'system' },
+      wakePaceOf(brand),
+    );
+    return;
+  }
+  const { moves, by } = movesFor(mention, brand, tags, draft, now);
+  await record(deps, mention, moves, { at: now, by }, wakePaceOf(brand));
+}
+
+function movesFor(
+  mention: Mention,
+  brand: Brand,
+  tags: Classification,
+  draft: Draft,
+  now: number,
+): { moves: Move[]; by: string } {
+  const drafted: Move = {
+    type: 'draft',
+    draft: draft.number,
+    draftHash: draft.textHash,
+    dueAt: deadlineOf(tags.urgency, mention.revision === 1 ? mention.firstSeenAt : now, brand.businessHours),
+    approvalsNeeded: approvalsNeeded(brand, tags),
+  };
+  const policy =
+    drafted.approvalsNeeded > 1 || lastTransition(mention).moves.includes('redraft')
+      ? undefined
+      : policyFor(brand.policies, {
+          tags,
+          rating: mention.rating,
+          platform: mention.platform,
+          findings: draft.findings,
+          action: draft.action,
+          answeredBefore: mention.replies.length > 0,
+        });
+  if (policy === undefined) return { moves: [drafted], by: 'system' };
+  const by = `policy:${policy}`;
+  const approval = { by, at: now, revision: mention.revision, draft: draft.number, textHash: draft.textHash };
+  return {
+    moves: [drafted, { type: 'approve', approval, undoEndsAt: now + brand.pace.policyUndoSeconds * 1000 }],
+    by,
+  };
+}
+
+const approvalsNeeded = (brand: Brand, tags: Classification): number =>
+  brand.secondApproval === 'always' || (brand.secondApproval === 'critical' && tags.urgency === 'critical') ? 2 : 1;
+
+/** Makes the next draft and puts it once; a draft that a crashed or slower run left for this revision is adopted. */
+async function nextDraft(
+  deps: DraftReply,
+  mention: Mention,
+  brand: Brand,
+  text: RevisionText,
+  tags: Classification,
+): Promise<Draft> {
+  let made: Omit<Draft, 'number'> | undefined;
+  for (let number = mention.draft + 1; number <= mention.draft + maxTakenNumbers; number += 1) {
+    made ??= await compose(deps, mention, brand, text, tags);
+    const stored = await deps.texts.putDraft(mention.id, { ...made, number });
+    if (stored.revision === mention.revision && !stored.by.startsWith('person:')) {
+      deps.recentReplies.remember(mention, stored.text);
+      return stored;
+    }
+  }
+  throw new AppError('permanent', 'too_many_drafts', 'too many drafts were written for this mention at once');
+}
+
+async function compose(
+  deps: DraftReply,
+  mention: Mention,
+  brand: Brand,
+  text: RevisionText,
+  tags: Classification,
+): Promise<Omit<Draft, 'number'>> {
+  const recentReplies = await deps.recentReplies.of(mention);
+  const request: DraftRequest = {
+    mention: {
+      text: text.text,
+      title: text.title,
+      rating: mention.rating,
+      author: text.authorName,
+      platform: mention.platform,
+    },
+    tags,
+    brand: brand.voice,
+    limit: replyLimitOf(mention.platform),
+    history: await earlierOf(deps, mention),
+    recentReplies,
+    hint: mention.draft === 0 ? undefined : await deps.texts.hint(mention.id, mention.draft),
+    seed: `${mention.id}:${mention.revision}:${mention.draft}`,
+  };
+  const result = await deps.drafter.draft(request);
+  const reply = result.text ?? '';
+  const findings =
+    result.action === 'reply' || result.action === 'ask_first'
+      ? deps.guard.check({
+          replyText: reply,
+          reviewText: `${text.title ?? ''}\n${text.text}`,
+          language: tags.language,
+          limit: request.limit,
+          brand: brand.voice,
+          recentReplies,
+        })
+      : [];
+  return {
+    revision: mention.revision,
+    action: result.action,
+    text: reply,
+    textHash: textHashOf(reply),
+    language: result.language,
+    answers: result.answers,
+    question: result.question,
+    findings,
+    by: result.engine,
+    at: deps.clock.now(),
+  };
+}
+
+async function earlierOf(deps: DraftReply, mention: Mention): Promise<DraftRequest['history']> {
+  if (mention.authorId === undefined) return [];
+  const others = await deps.mentions.byAuthor(mention.platform, mention.authorId, historyLength + 1);
+  const earlier = others.filter((other) => other.id !== mention.id && other.brandId === mention.brandId);
+  return Promise.all(
+    earlier.slice(0, historyLength).map(async (other) => {
+      const [text, reply] = await Promise.all([
+        deps.texts.revision(other.id, other.revision),
+        other.status === 'published' ? deps.texts.draft(other.id, other.draft) : undefined,
+      ]);
+      return { writtenAt: new Date(other.writtenAt).toISOString(), text: text?.text ?? '', reply: reply?.text };
+    }),
+  );
+}
+
+/** Written on a message's last receive: nothing is left hanging, a person sees it among the failed ones. */
+export async function giveUpDrafting(deps: DraftReply, mentionId: MentionId): Promise<void> {
+  const mention = await existing(deps.mentions, mentionId);
+  if (mention.status !== 'classified') return;
+  await record(
+    deps,
+    mention,
+    [{ type: 'give_up', code: 'drafting_failed', message: 'the drafting engine failed again and again; see the logs' }],
+    { at: deps.clock.now(), by: 'system' },
+  );
+}

@@ -1,0 +1,46 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type * as z from 'zod';
+import { MentionStep } from '../../shared/domain/events.ts';
+import { minute } from '../../shared/domain/time.ts';
+import { createDrafter } from '../../shared/drafting/create-drafter.ts';
+import { createGuard } from '../../shared/drafting/guard/guard.ts';
+import { createEventBus } from '../../shared/messaging/event-bus.ts';
+import { DraftReplyEnv } from '../../shared/runtime/env.ts';
+import { type Compose, lambda } from '../../shared/runtime/lambda.ts';
+import { createLog } from '../../shared/runtime/logger.ts';
+import { queueWorker } from '../../shared/runtime/queue-worker.ts';
+import { createTelemetry } from '../../shared/runtime/telemetry.ts';
+import { cachedBrands, createBrandRepository } from '../../shared/storage/brand-repository.ts';
+import { createItemStore } from '../../shared/storage/item-store.ts';
+import { createLedger } from '../../shared/storage/ledger.ts';
+import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
+import { createTextRepository } from '../../shared/storage/text-repository.ts';
+import { type DraftReply, draftReply, giveUpDrafting } from './draft-reply.ts';
+import { createRecentReplies } from './recent-replies.ts';
+
+export const compose: Compose<z.infer<typeof DraftReplyEnv>, SQSEvent, SQSBatchResponse> = (env, outside) => {
+  const telemetry = createTelemetry('draft-reply', createLog('draft-reply', env.LOG_LEVEL));
+  const store = createItemStore(outside.dynamo, env.TABLE_NAME);
+  const texts = createTextRepository(store);
+  const deps: DraftReply = {
+    mentions: createMentionRepository(store),
+    texts,
+    brands: cachedBrands(createBrandRepository(store), outside.clock, minute),
+    drafter: createDrafter({ engine: env.DRAFTER_ENGINE, modelId: env.BEDROCK_MODEL_ID }),
+    guard: createGuard(),
+    recentReplies: createRecentReplies({ ledger: createLedger(store), texts, clock: outside.clock }),
+    events: createEventBus(outside.eventBridge, env.BUS_NAME),
+    clock: outside.clock,
+    moved: telemetry.moved,
+  };
+  return queueWorker({
+    message: MentionStep,
+    handle: ({ mentionId }) => draftReply(deps, mentionId),
+    giveUp: ({ mentionId }) => giveUpDrafting(deps, mentionId),
+    maxReceiveCount: env.MAX_RECEIVE_COUNT,
+    outside,
+    telemetry,
+  });
+};
+
+export const handler = lambda(DraftReplyEnv, compose);

@@ -1,0 +1,27 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type * as z from 'zod';
+import { MentionEvent } from '../../shared/domain/events.ts';
+import { ReportEnv } from '../../shared/runtime/env.ts';
+import { type Compose, lambda } from '../../shared/runtime/lambda.ts';
+import { createLog } from '../../shared/runtime/logger.ts';
+import { queueWorker } from '../../shared/runtime/queue-worker.ts';
+import { createTelemetry } from '../../shared/runtime/telemetry.ts';
+import { createItemStore } from '../../shared/storage/item-store.ts';
+import { createLedger } from '../../shared/storage/ledger.ts';
+import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
+import { recordEvent } from './record-event.ts';
+
+export const compose: Compose<z.infer<typeof ReportEnv>, SQSEvent, SQSBatchResponse> = (env, outside) => {
+  const telemetry = createTelemetry('report', createLog('report', env.LOG_LEVEL));
+  const store = createItemStore(outside.dynamo, env.TABLE_NAME);
+  const deps = { ledger: createLedger(store), mentions: createMentionRepository(store) };
+  return queueWorker({
+    message: MentionEvent,
+    handle: (event) => recordEvent(deps, event),
+    maxReceiveCount: env.MAX_RECEIVE_COUNT,
+    outside,
+    telemetry,
+  });
+};
+
+export const handler = lambda(ReportEnv, compose);

@@ -1,0 +1,25 @@
+import { eventFor, eventTypeOf, type MentionEvent } from '../../shared/domain/events.ts';
+import { isTerminal, type Mention } from '../../shared/domain/mention/mention.ts';
+import type { Ledger, MentionRepository } from '../../shared/domain/ports.ts';
+
+export interface RecordEvent {
+  readonly ledger: Ledger;
+  readonly mentions: Pick<MentionRepository, 'load'>;
+}
+
+/** Copies an event to the ledger; at the end of a mention's life, what never arrived is repaired from META. */
+export async function recordEvent(deps: RecordEvent, event: MentionEvent): Promise<void> {
+  await deps.ledger.record(event);
+  if (event.status !== 'closed' && event.status !== 'failed' && event.status !== 'published') return;
+  const mention = await deps.mentions.load(event.mentionId);
+  if (mention !== undefined && isTerminal(mention)) await repair(deps, mention);
+}
+
+async function repair(deps: RecordEvent, mention: Mention): Promise<void> {
+  const expected = mention.history.flatMap((transition) => {
+    const type = eventTypeOf(transition, mention);
+    return type === undefined ? [] : [eventFor(mention, transition, type)];
+  });
+  const there = await deps.ledger.has(expected);
+  for (const [index, event] of expected.entries()) if (!there[index]) await deps.ledger.record(event);
+}

@@ -1,0 +1,251 @@
+import * as z from 'zod';
+import { AppError } from '../domain/errors.ts';
+import { parseInstant } from '../domain/time.ts';
+
+/** One request to a platform. `effect: write` makes every unclear outcome `uncertain` instead of `retryable`. */
+export interface PlatformRequest<T> {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | undefined;
+  /** Absolute https URL of the real platform. */
+  readonly url: string;
+  readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>> | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly json?: unknown;
+  readonly form?: Readonly<Record<string, string>> | undefined;
+  /** Calls that may be repeated without harm, such as deletes, count as reads. */
+  readonly effect: 'read' | 'write';
+  /** Checks and shapes the answer's body. */
+  readonly schema: z.ZodType<T>;
+  /** Says what a refusal means where the platform differs from the default table; undefined keeps the default. */
+  readonly mapError?: ((refusal: Refusal) => AppError | undefined) | undefined;
+}
+
+/** An answer that is no success. */
+export interface Refusal {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed JSON where it was any, else undefined. */
+  readonly body: unknown;
+}
+
+export interface PlatformHttp {
+  request<T>(request: PlatformRequest<T>): Promise<T>;
+}
+
+export interface PlatformHttpOptions {
+  readonly fetch: typeof fetch;
+  /** Hosts that may be reached. */
+  readonly hosts: readonly string[];
+  /**
+   * Set by the deployment (never by a source): every request goes to `{endpointUrl}/{host}{path}` instead, as the
+   * local mode's stand-in of the platforms wants it.
+   */
+  readonly endpointUrl?: string | undefined;
+  readonly timeoutMs?: number | undefined;
+  readonly now: () => number;
+}
+
+/** A reply that takes longer has an unknown outcome; a read is repeated. */
+export const defaultTimeoutMs = 8_000;
+/** Pages of platforms are far smaller; anything larger is not read into memory. */
+const maxBodyBytes = 32 * 1024 * 1024;
+
+/** The one HTTP client of all connectors: allowed hosts, time-outs, and what each status means (default table). */
+export function createPlatformHttp(options: PlatformHttpOptions): PlatformHttp {
+  return {
+    async request(request) {
+      const target = targetOf(request, options);
+      const write = request.effect === 'write';
+      let response: Response;
+      let text: string | undefined;
+      try {
+        response = await options.fetch(target, {
+          method: request.method ?? 'GET',
+          headers: headersOf(request),
+          // `manual`, since `error` hides the status: whether a reply took effect depends on it.
+          redirect: 'manual',
+          signal: AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs),
+          ...bodyOf(request),
+        });
+        text = await readBody(response);
+      } catch (cause) {
+        throw networkFailure(cause, write);
+      }
+      const body = parseJson(text);
+      if (!response.ok) {
+        const refusal = { status: response.status, headers: response.headers, body };
+        throw request.mapError?.(refusal) ?? defaultError(refusal, write, options.now());
+      }
+      const parsed = request.schema.safeParse(body);
+      if (parsed.success) return parsed.data;
+      throw unreadable(write, text === undefined ? 'it is larger than 32 MiB' : issuesOf(parsed.error));
+    },
+  };
+}
+
+const unreadable = (write: boolean, why: string): AppError =>
+  write
+    ? new AppError('uncertain', 'unreadable_answer', 'the platform answered a reply with something unreadable')
+    : new AppError('retryable', 'unreadable_answer', `the platform's answer does not parse: ${why}`);
+
+/** Paths and codes of what did not parse, never the values: they are what a customer wrote. */
+export const issuesOf = (error: z.ZodError): string =>
+  error.issues
+    .slice(0, 3)
+    .map((issue) => `${issue.path.join('.') || '(whole)'}: ${issue.code}`)
+    .join('; ');
+
+function targetOf(request: PlatformRequest<unknown>, options: PlatformHttpOptions): string {
+  const url = new URL(request.url);
+  if (url.protocol !== 'https:' || !options.hosts.includes(url.host) || url.username !== '' || url.password !== '') {
+    throw new AppError('permanent', 'host_not_allowed', `this source may not reach ${url.host}`);
+  }
+  for (const [name, value] of Object.entries(request.query ?? {})) {
+    if (value === undefined) continue;
+    for (const each of Array.isArray(value) ? value : [value]) url.searchParams.append(name, String(each));
+  }
+  if (options.endpointUrl === undefined) return url.href;
+  return `${options.endpointUrl.replace(/\/$/, '')}/${url.host}${url.pathname}${url.search}`;
+}
+
+function headersOf(request: PlatformRequest<unknown>): Record<string, string> {
+  const type =
+    request.json !== undefined
+      ? { 'content-type': 'application/json' }
+      : request.form !== undefined
+        ? { 'content-type': 'application/x-www-form-urlencoded' }
+        : {};
+  return { accept: 'application/json', 'user-agent': 'Odzew/1 (review responder)', ...type, ...request.headers };
+}
+
+const bodyOf = (request: PlatformRequest<unknown>): { body?: string } =>
+  request.json !== undefined
+    ? { body: JSON.stringify(request.json) }
+    : request.form !== undefined
+      ? { body: new URLSearchParams(request.form).toString() }
+      : {};
+
+/** The body as text, or undefined where there is more of it than is read into memory. */
+async function readBody(response: Response): Promise<string | undefined> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBodyBytes) return undefined; // leaving the loop cancels the stream
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+function parseJson(text: string | undefined): unknown {
+  if (text === undefined || text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Codes of failures before any byte of the request could have arrived. */
+const surelyNotSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+function networkFailure(cause: unknown, write: boolean): AppError {
+  const code = codeOf(cause);
+  if (write && !surelyNotSent.has(code)) {
+    return new AppError('uncertain', 'no_answer', 'the reply was sent and no answer came', { cause });
+  }
+  return new AppError('retryable', 'unreachable', 'the platform could not be reached', { cause });
+}
+
+function codeOf(cause: unknown): string {
+  if (typeof cause !== 'object' || cause === null) return '';
+  const error = cause as { code?: unknown; cause?: unknown };
+  if (typeof error.code === 'string') return error.code;
+  return error.cause === undefined ? '' : codeOf(error.cause);
+}
+
+/** What a status means where the platform's folder says nothing else. */
+export function defaultError(refusal: Refusal, write: boolean, now: number): AppError {
+  const { status } = refusal;
+  const text = `the platform answered ${status}`;
+  if (status === 401) return new AppError('auth', 'unauthorised', `${text}: the credential is refused`);
+  if (status === 403) return new AppError('auth', 'forbidden', `${text}: a permission is missing`);
+  if (status === 404 || status === 410) return new AppError('gone', 'not_found', `${text}: it does not exist any more`);
+  if (status === 429) return tooManyRequests(refusal, now);
+  if (status === 408 || status >= 500) {
+    return write
+      ? new AppError('uncertain', 'server_error', `${text} to a reply that may have taken effect`)
+      : new AppError('retryable', 'server_error', text);
+  }
+  if (status >= 300 && status < 400) return redirected(status, write);
+  return refused(refusal);
+}
+
+/** Nothing took effect; later, when the platform says so. */
+export const tooManyRequests = (refusal: Refusal, now: number): AppError =>
+  new AppError('rate_limited', 'too_many_requests', `the platform answered ${refusal.status}: too many requests`, {
+    retryAfterSeconds: retryAfterSeconds(refusal.headers, now) ?? 60,
+  });
+
+/** The platform refuses this request for good; its own words are for whoever approved the reply. */
+export function refused(refusal: Refusal, code = 'refused'): AppError {
+  const words = wordsOf(refusal.body);
+  const text = `the platform answered ${refusal.status}`;
+  return new AppError('permanent', code, words === undefined ? text : `${text}: ${words}`);
+}
+
+/**
+ * Redirects are never followed: they could leave the allowed hosts. 302 and 303 may answer a request that was
+ * carried out (RFC 9110, 15.4); the others say that it was not.
+ */
+function redirected(status: number, write: boolean): AppError {
+  const text = `the platform answered ${status}, a redirect, which is not followed`;
+  if (!write) return new AppError('retryable', 'redirected', text);
+  return new AppError(status === 302 || status === 303 ? 'uncertain' : 'permanent', 'redirected', text);
+}
+
+const Words = z.union([
+  z.object({ error: z.object({ message: z.string() }) }).transform((body) => body.error.message),
+  z.object({ detail: z.string() }).transform((body) => body.detail),
+  z.object({ message: z.string() }).transform((body) => body.message),
+]);
+
+/** What an error's body says in words, in the shapes that vendors use, on one line and cut short. */
+function wordsOf(body: unknown): string | undefined {
+  const words = Words.safeParse(body).data?.replace(/\s+/gu, ' ').trim();
+  return words === undefined || words === '' ? undefined : words.slice(0, 200);
+}
+
+/**
+ * Seconds to wait, 1 or more, by `Retry-After` (seconds or a date) or a reset header in epoch seconds or seconds left;
+ * undefined if unsaid.
+ */
+export function retryAfterSeconds(headers: Headers, now: number): number | undefined {
+  const after = headers.get('retry-after');
+  if (after !== null) {
+    const seconds = Number(after);
+    if (Number.isFinite(seconds)) return wholeSeconds(seconds);
+    const at = parseInstant(after);
+    if (at !== undefined) return wholeSeconds((at - now) / 1000);
+  }
+  for (const name of ['x-rate-limit-reset', 'ratelimit-reset', 'x-ratelimit-reset']) {
+    const reset = Number(headers.get(name) ?? Number.NaN);
+    if (Number.isFinite(reset)) return wholeSeconds(reset > 1_000_000_000 ? reset - now / 1000 : reset);
+  }
+  return undefined;
+}
+
+const wholeSeconds = (seconds: number): number => Math.max(1, Math.ceil(seconds));

@@ -1,0 +1,34 @@
+import { hashOf } from '../domain/hash.ts';
+import type { Quarantine, QuarantinedItem } from '../domain/ports.ts';
+import { type ItemStore, ifAbsent } from './item-store.ts';
+import { keys } from './table.ts';
+
+/** What does not parse, kept for a person: the payload cut to this, with its hash as the key. */
+const maxPayloadBytes = 8 * 1024;
+
+export function createQuarantine(store: ItemStore): Quarantine {
+  return {
+    put: (item) =>
+      store.put(
+        {
+          ...keys.quarantine(item.sourceId, hashOf([item.payload], 20)),
+          sv: 1,
+          at: item.at,
+          reason: item.reason.slice(0, 500),
+          payload: Buffer.from(item.payload.toWellFormed()).subarray(0, maxPayloadBytes).toString('utf8'),
+          bytes: Buffer.byteLength(item.payload),
+        },
+        ifAbsent,
+      ),
+    async list(sourceId, limit): Promise<QuarantinedItem[]> {
+      const { items } = await store.query({ partition: keys.quarantine(sourceId, '').pk, limit });
+      return items.map((item) => ({
+        id: String(item.sk),
+        sourceId,
+        at: Number(item.at),
+        reason: String(item.reason),
+        payload: String(item.payload),
+      }));
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { AppError, staleItem } from '../domain/errors.ts';
+import type { SourceRepository } from '../domain/ports.ts';
+import { Source, sourceWakeAt } from '../domain/source/source.ts';
+import { type Item, type ItemStore, ifAbsent } from './item-store.ts';
+import { keys, wakeKeys } from './table.ts';
+
+/** Sources in the table. `wakeAt` follows from the source's own times unless a write says otherwise. */
+export function createSourceRepository(store: ItemStore): SourceRepository {
+  const load = async (id: string): Promise<Source | undefined> => {
+    const item = await store.get(keys.source(id));
+    return item === undefined ? undefined : sourceOf(item);
+  };
+  return {
+    load,
+
+    async create(source) {
+      const created = await store.put(sourceItem(source), ifAbsent);
+      // The list of a brand's sources is a pointer beside the brand: written second, repaired by the next create.
+      await store.put({ ...keys.brandSource(source.brandId, source.id), sv: 1, sourceId: source.id }, ifAbsent);
+      return created;
+    },
+
+    async save(next) {
+      const saved = await store.put(sourceItem(next), {
+        expression: '#version = :read',
+        names: { '#version': 'version' },
+        values: { ':read': next.version - 1 },
+      });
+      if (!saved) throw staleItem(`source ${next.id}`);
+    },
+
+    postpone: (source, wakeAt) =>
+      store.update(
+        keys.source(source.id),
+        {
+          expression: 'SET wakeAt = :at, wpk = :wpk, wsk = :wsk',
+          values: { ':at': wakeAt, ':wpk': wakeKeys(source.id, wakeAt).wpk, ':wsk': wakeKeys(source.id, wakeAt).wsk },
+        },
+        source.wakeAt === undefined
+          ? { expression: 'attribute_not_exists(wakeAt) AND attribute_exists(pk)' }
+          : { expression: 'wakeAt = :read', values: { ':read': source.wakeAt } },
+      ),
+
+    async claimAccount(platform, account, brandId) {
+      const key = keys.account(platform, account);
+      if (await store.put({ ...key, sv: 1, brandId }, ifAbsent)) return true;
+      return (await store.get(key))?.brandId === brandId;
+    },
+
+    async ofBrand(brandId) {
+      const sources: Source[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await store.query({
+          partition: keys.brand(brandId).pk,
+          from: 'SOURCE#',
+          to: 'SOURCE#~',
+          limit: 100,
+          cursor,
+        });
+        const loaded = await Promise.all(page.items.map((item) => load(String(item.sourceId))));
+        sources.push(...loaded.filter((source): source is Source => source !== undefined));
+        cursor = page.cursor;
+      } while (cursor !== undefined);
+      return sources;
+    },
+  };
+}
+
+function sourceItem(source: Source): Item {
+  const wakeAt = source.wakeAt ?? sourceWakeAt(source);
+  return {
+    ...keys.source(source.id),
+    sv: 1,
+    ...source,
+    wakeAt,
+    ...(wakeAt === undefined ? {} : wakeKeys(source.id, wakeAt)),
+  };
+}
+
+function sourceOf(item: Item): Source {
+  const parsed = Source.safeParse(item);
+  if (parsed.success) return parsed.data;
+  throw new AppError('invalid', 'unreadable_item', `item ${String(item.pk)} does not parse as a source`, {
+    cause: parsed.error,
+  });
+}
