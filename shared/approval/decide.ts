@@ -60,7 +60,8 @@ export async function decide(deps: Deciding, decision: Decision, decider: Decide
       await announceAgain(deps, next);
       return { outcome: 'done', mention: next };
     } catch (error) {
-      if (error instanceof AppError && error.code === 'illegal_move') return conflict(mention, error.message);
+      if (error instanceof AppError && (error.code === 'illegal_move' || error.code === 'approval_not_bound'))
+        return conflict(mention, error.message);
       if (!isStale(error) || race >= maxRaces) throw error;
     }
   }

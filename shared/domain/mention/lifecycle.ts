@@ -183,12 +183,10 @@ function apply(mention: Mention, move: Move): Mention {
     case 'edit':
       return { ...mention, draft: move.draft, draftHash: move.draftHash, approvals: [] };
     case 'countersign':
-      return { ...mention, approvals: [...mention.approvals, move.approval] };
+      return { ...mention, approvals: signed(mention, move.approval) };
     case 'approve': {
-      const approved = { ...mention, approvals: [...mention.approvals, move.approval], undoEndsAt: move.undoEndsAt };
-      if (!isApprovalBound(approved)) {
-        throw new AppError('permanent', 'approval_not_bound', 'the approval is for another revision, draft or text');
-      }
+      const approved = { ...mention, approvals: signed(mention, move.approval), undoEndsAt: move.undoEndsAt };
+      if (!isApprovalBound(approved)) throw notBound('a second person has to approve it first');
       return approved;
     }
     case 'claim':
@@ -274,6 +272,23 @@ function apply(mention: Mention, move: Move): Mention {
       return { ...mention, snoozedUntil: undefined };
   }
 }
+
+/** An approval counts for exactly this revision, draft and text, and once for each person. */
+function signed(mention: Mention, approval: Approval): Approval[] {
+  if (mention.draft === 0 || mention.draftHash === undefined) throw notBound('there is no draft to approve');
+  if (
+    approval.revision !== mention.revision ||
+    approval.draft !== mention.draft ||
+    approval.textHash !== mention.draftHash
+  ) {
+    throw notBound('the approval is for another revision, draft or text');
+  }
+  if (mention.approvals.some((given) => given.by === approval.by))
+    throw notBound('this person has approved it already');
+  return [...mention.approvals, approval];
+}
+
+const notBound = (message: string): AppError => new AppError('permanent', 'approval_not_bound', message);
 
 const publicationOf = (mention: Mention) =>
   mention.publication ?? { attempts: 0, uncertain: false, emptyReads: 0, needsPerson: false };

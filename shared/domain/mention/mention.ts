@@ -161,7 +161,7 @@ export const isTerminal = (mention: Mention): boolean =>
 
 /** A person has to act: it stands in the queue index. */
 export const waitsForPerson = (mention: Mention): boolean =>
-  mention.status === 'awaiting_approval' || mention.status === 'failed';
+  mention.status === 'awaiting_approval' || mention.status === 'failed' || mention.publication?.needsPerson === true;
 
 /** The transition that made the current version. */
 export function lastTransition(mention: Mention): Transition {
@@ -172,6 +172,7 @@ export function lastTransition(mention: Mention): Transition {
 
 /** True where the approvals given cover exactly the current revision, draft and text. */
 export const isApprovalBound = (mention: Mention): boolean =>
+  mention.draftHash !== undefined &&
   mention.approvals.length >= mention.approvalsNeeded &&
   mention.approvals.every(
     (approval) =>

@@ -1,0 +1,116 @@
+/**
+ * Drafts replies to the mentions of a file: `npm run draft -- FILE.jsonl [--brand FILE.json]`. One line of JSON per
+ * mention goes to standard output; what is wrong with a line goes to standard error, and the rest goes on. The drafts
+ * of one file see each other as recent replies of one location.
+ */
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { createClassifier } from '../../shared/classification/create-classifier.ts';
+import type { BrandVoice } from '../../shared/domain/brand/voice.ts';
+import { replyLimitOf } from '../../shared/domain/reply/reply-limit.ts';
+import { createDrafter } from '../../shared/drafting/create-drafter.ts';
+import { createGuard } from '../../shared/drafting/guard/guard.ts';
+import { BrandRecord, DraftRecord, explain, nobody, readJsonLines } from './drafting-records.ts';
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads us has seen enough (`| head`): that is no failure.
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+
+const mostRecent = 50;
+const defaultPlatform = 'google-business-profile';
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const options = readOptions();
+  if (options === undefined) {
+    return fail(
+      'Name the file to draft for: npm run draft -- FILE.jsonl [--brand FILE.json] (one JSON object per line, with "id" and "text").',
+    );
+  }
+  const brand = options.brand === undefined ? nobody : await readBrand(options.brand);
+  if (brand === undefined) return 1;
+  const draft = createDraftOf(brand);
+  const onBadLine = (line: number, problem: string): void => console.error(`line ${line} skipped: ${problem}`);
+  try {
+    for await (const record of readJsonLines(options.path, DraftRecord, onBadLine)) {
+      // Waits when the reader is slower than we are, so that a large file never piles up in memory.
+      if (!process.stdout.write(`${JSON.stringify(await draft(record))}\n`)) await once(process.stdout, 'drain');
+    }
+  } catch (error) {
+    return fail(explain(error, options.path));
+  }
+  return 0;
+}
+
+function createDraftOf(defaultBrand: BrandVoice): (record: DraftRecord) => Promise<object> {
+  const classifier = createClassifier({ engine: 'local' });
+  const drafter = createDrafter({ engine: 'composer' });
+  const guard = createGuard();
+  let recentReplies: readonly string[] = [];
+  return async (record) => {
+    const { id, text, title, rating, lang, author, history, hint } = record;
+    const platform = record.platform ?? defaultPlatform;
+    const brand = record.brand ?? defaultBrand;
+    const limit = replyLimitOf(platform);
+    const tags = await classifier.classify({ text, title, rating, lang, platform });
+    const mention = { text, title, rating, author, platform };
+    const result = await drafter.draft({
+      mention,
+      tags,
+      brand,
+      limit,
+      history: history ?? [],
+      recentReplies,
+      hint,
+      seed: id,
+    });
+    const reviewText = [title ?? '', text].join('\n').trim();
+    const findings =
+      result.text === null
+        ? []
+        : guard.check({ replyText: result.text, reviewText, language: tags.language, limit, brand, recentReplies });
+    if (result.text !== null) recentReplies = [result.text, ...recentReplies].slice(0, mostRecent);
+    const question = result.question === undefined ? {} : { question: result.question };
+    return {
+      id,
+      action: result.action,
+      draft: result.text,
+      language: result.language,
+      answers: result.answers,
+      ...question,
+      findings,
+    };
+  };
+}
+
+function readOptions(): { path: string; brand: string | undefined } | undefined {
+  try {
+    const { positionals, values } = parseArgs({ allowPositionals: true, options: { brand: { type: 'string' } } });
+    const [path] = positionals;
+    return path === undefined ? undefined : { path, brand: values.brand };
+  } catch {
+    return undefined;
+  }
+}
+
+async function readBrand(path: string): Promise<BrandVoice | undefined> {
+  try {
+    return BrandRecord.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    fail(
+      code === undefined
+        ? `${path} is no brand: write a JSON object such as {"name":"…","signature":"…","savedAnswers":[{"text":"…"}]}.`
+        : explain(error, path),
+    );
+    return undefined;
+  }
+}
+
+function fail(sentence: string): number {
+  console.error(sentence);
+  return 1;
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { type InputRecord, readRecords } from '../commands/read-records.ts';
+import { UsageError } from '../commands/usage-error.ts';
+import { type Platform, platforms } from './stand-in/accounts.ts';
+import type { StandIn } from './stand-in/server.ts';
+
+const batch = 500;
+
+/** Hands the records of a file to the stand-in; those that it has already change nothing. */
+export async function offerInput(
+  standIn: StandIn,
+  options: { readonly input: string | undefined; readonly platform: Platform | undefined },
+  say: (line: string) => void,
+): Promise<void> {
+  if (options.input === undefined) return;
+  const { input } = options;
+  const found = await stat(input).catch(() => undefined);
+  if (found?.isFile() !== true) throw new UsageError(`--input ${input} is no file that can be read.`);
+  let waiting: ReturnType<typeof placed>[] = [];
+  const offer = (): void => {
+    standIn.offer(waiting);
+    waiting = [];
+  };
+  const onBadLine = (line: number, problem: string): void => say(`${input}:${line}: ${problem}; this line is skipped`);
+  for await (const record of readRecords(input, onBadLine)) {
+    if (record.platform !== undefined && !isPlatform(record.platform)) {
+      say(
+        `${input}: record ${JSON.stringify(record.id)}: unknown platform; use one of ${platforms.join(', ')}; it is skipped`,
+      );
+      continue;
+    }
+    waiting.push(placed(record, options.platform));
+    if (waiting.length >= batch) offer();
+  }
+  offer();
+}
+
+const isPlatform = (name: string): name is Platform => (platforms as readonly string[]).includes(name);
+
+/** Its own platform, else the one asked for, else one by a hash of its id: the same at every start. */
+function placed(record: InputRecord, wanted: Platform | undefined) {
+  const platform =
+    record.platform !== undefined && isPlatform(record.platform) ? record.platform : (wanted ?? byHash(record.id));
+  return { ...record, platform };
+}
+
+const byHash = (id: string): Platform =>
+  platforms[createHash('sha256').update(id).digest().readUInt32BE(0) % platforms.length] ?? 'google-business-profile';

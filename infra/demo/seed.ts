@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createApiKeyRepository } from '../../shared/storage/api-key-repository.ts';
+import { createBrandRepository } from '../../shared/storage/brand-repository.ts';
+import { createCredentialRepository } from '../../shared/storage/credential-repository.ts';
+import { createItemStore } from '../../shared/storage/item-store.ts';
+import { createSourceRepository } from '../../shared/storage/source-repository.ts';
+import { demoBrand, demoBrandId, demoSources } from './demo-brand.ts';
+
+export interface SeedOptions {
+  readonly dynamo: DynamoDBDocumentClient;
+  readonly tableName: string;
+  readonly stageKey: string;
+  readonly apiKey: string;
+  readonly now: number;
+  /** An input file is answered whole: there is no cut-off for it. */
+  readonly answerAll: boolean;
+}
+
+/** Puts the demo brand, its sources and the key of the console, each once: a restart finds them and changes nothing. */
+export async function seed(options: SeedOptions): Promise<void> {
+  const store = createItemStore(options.dynamo, options.tableName);
+  const sources = createSourceRepository(store);
+  const credentials = createCredentialRepository(store, async () => options.stageKey);
+  await createBrandRepository(store).create(demoBrand);
+  await createApiKeyRepository(store).put(createHash('sha256').update(options.apiKey).digest('hex'), {
+    brandId: demoBrandId,
+    person: 'demo',
+    role: 'admin',
+  });
+  for (const { source, credential } of demoSources(options.now, options.answerAll)) {
+    if ((await credentials.load(source.id)) === undefined) await credentials.put(source.id, credential);
+    if (await sources.create(source)) continue;
+    const there = await sources.load(source.id);
+    if (options.answerAll && there !== undefined && there.answerSince > 0) {
+      await sources.save({ ...there, answerSince: 0, window: {}, sweep: undefined, version: there.version + 1 });
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import type { Classification, ClassificationInput, Classifier } from '../../domain/classification/classification.ts';
+import { readAsset } from './assets.ts';
+import { detectLanguage } from './language/detect-language.ts';
+import { type LanguageModel, readLanguageModel } from './language/language-model.ts';
+import { judgeFlags } from './rules/flags.ts';
+import { isNotAboutUs } from './rules/personal.ts';
+import { asksQuestion } from './rules/questions.ts';
+import { hitsOf, readText } from './rules/reading.ts';
+import { createRuleBook, type RuleBook } from './rules/rule-book.ts';
+import { judgeTopics } from './rules/topics.ts';
+import { judgeUrgency } from './rules/urgency.ts';
+import { judgeSentiment } from './sentiment/sentiment.ts';
+import { readSentimentModel, type SentimentModel } from './sentiment/sentiment-model.ts';
+import { analysedPart } from './text/analysed-part.ts';
+import { tokenize } from './text/tokenize.ts';
+
+export interface LocalClassifierOptions {
+  /** Folder of the model files; by default `assets` beside this module or beside the bundle. */
+  readonly assets?: URL | string | undefined;
+}
+
+interface Models {
+  readonly language: LanguageModel;
+  readonly sentiment: SentimentModel;
+  readonly rules: RuleBook;
+}
+
+/** The default engine: a small trained model and rules, no network. The models are read at the first text. */
+export function createLocalClassifier(options: LocalClassifierOptions = {}): Classifier {
+  let loading: Promise<Models> | undefined;
+  const models = (): Promise<Models> => {
+    loading ??= loadModels(options.assets).catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
+  return { classify: async (input) => classifyText(await models(), input) };
+}
+
+async function loadModels(assets: URL | string | undefined): Promise<Models> {
+  const [language, sentiment] = await Promise.all([
+    readAsset('language.bin', assets),
+    readAsset('sentiment.bin', assets),
+  ]);
+  return {
+    language: readLanguageModel(language),
+    sentiment: readSentimentModel(sentiment),
+    rules: createRuleBook(assets),
+  };
+}
+
+/** Platforms whose mentions are posts rather than reviews. */
+const socialPlatforms = new Set([
+  'bluesky',
+  'mastodon',
+  'x',
+  'twitter',
+  'threads',
+  'reddit',
+  'hackernews',
+  'hacker-news',
+  'youtube',
+  'facebook',
+  'instagram',
+  'tiktok',
+  'lemmy',
+  'linkedin',
+  'discourse',
+  'stackexchange',
+]);
+
+async function classifyText(models: Models, input: ClassificationInput): Promise<Classification> {
+  const text = analysedPart(input.text, input.title);
+  const tokens = tokenize(text);
+  const language = detectLanguage(models.language, text, tokens, input.lang);
+  const { rating } = input;
+  const social =
+    socialPlatforms.has(input.platform ?? '') ||
+    (rating === undefined && tokens.some((token) => token.kind === 'handle'));
+  const sentiment = judgeSentiment(models.sentiment, tokens, { rating, social, language });
+
+  const reading = readText(text, tokens, language, await models.rules(language));
+  const question = asksQuestion(reading, sentiment.sentiment === 'positive');
+  const contact = hitsOf(reading, 'contact').length > 0;
+  const notAboutUs = isNotAboutUs(reading, sentiment.sentiment === 'neutral', rating);
+  const facts = { rating, asksQuestion: question && !notAboutUs, asksContact: contact, notAboutUs };
+  const urgency = judgeUrgency(reading, sentiment, facts);
+
+  return {
+    language,
+    sentiment: sentiment.sentiment,
+    score: rounded(sentiment.score),
+    confidence: rounded(sentiment.confidence),
+    urgency: urgency.urgency,
+    reasons: [...urgency.reasons],
+    topics: notAboutUs ? [] : judgeTopics(reading, sentiment, urgency.topics),
+    flags: judgeFlags(reading, { ...facts, textScore: sentiment.textScore, raised: urgency.flags }),
+    engine: 'local',
+  };
+}
+
+const rounded = (value: number): number => Math.round(value * 1_000) / 1_000;

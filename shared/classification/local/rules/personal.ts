@@ -1,0 +1,19 @@
+import { hitsOf, type Reading } from './reading.ts';
+
+/** True where the writer speaks of what happened to them, or speaks to somebody: not an article, not the news. */
+export function isPersonal(reading: Reading): boolean {
+  if (hitsOf(reading, 'personal').length > 0) return true;
+  return (
+    reading.language === 'pl' &&
+    reading.words.some(({ text }) =>
+      /[^aeiouy](lem|lam|lismy|lysmy)$|(alem|alam|ilem|ilam|ylem|ylam|elismy|alismy|ilismy)$/.test(text),
+    )
+  );
+}
+
+/** Reads like an article rather than like a customer: no person, no stars, no attitude, and the words of the news. */
+export function isNotAboutUs(reading: Reading, neutral: boolean, rating: number | undefined): boolean {
+  if (!neutral || rating !== undefined || isPersonal(reading)) return false;
+  const newsy = hitsOf(reading, 'newsy').length;
+  return newsy > 0 && reading.words.length >= 6;
+}

@@ -1,0 +1,48 @@
+import type { PhraseHit, PhraseMatcher } from '../text/phrase-matcher.ts';
+import type { Token } from '../text/tokenize.ts';
+import type { Mark } from './rule.ts';
+
+/** A text as the rules see it: its words, what was found among them, and where thoughts are parted by marks. */
+export interface Reading {
+  readonly text: string;
+  readonly language: string;
+  readonly tokens: readonly Token[];
+  readonly words: readonly Token[];
+  readonly hits: readonly PhraseHit<Mark>[];
+  /** For each word, the number of its stretch between two marks (comma, dash, end of sentence). */
+  readonly stretchOf: Uint32Array;
+}
+
+export function readText(
+  text: string,
+  tokens: readonly Token[],
+  language: string,
+  phrases: readonly PhraseMatcher<Mark>[],
+): Reading {
+  const words: Token[] = [];
+  const stretches: number[] = [];
+  let stretch = 0;
+  let sentence = 0;
+  for (const token of tokens) {
+    if (token.sentence !== sentence || token.kind === 'mark') stretch++;
+    sentence = token.sentence;
+    if (token.kind === 'word' || token.kind === 'number') {
+      words.push(token);
+      stretches.push(stretch);
+    }
+  }
+  const hits = phrases.flatMap((matcher) => matcher.find(words));
+  return { text, language, tokens, words, hits, stretchOf: Uint32Array.from(stretches) };
+}
+
+export const hitsOf = (reading: Reading, kind: Mark['kind']): readonly PhraseHit<Mark>[] =>
+  reading.hits.filter((hit) => hit.payload.kind === kind);
+
+/** The words of the text behind a hit, as they were written. */
+export function quote(reading: Reading, from: number, to: number): string {
+  const start = reading.words[from]?.start ?? 0;
+  const end = reading.words[to]?.end ?? start;
+  return reading.text.slice(start, end).slice(0, 200).toWellFormed();
+}
+
+export const sentenceOf = (reading: Reading, word: number): number => reading.words[word]?.sentence ?? -1;
