@@ -46,9 +46,9 @@ export async function readThenPost(deps: PublishReply, mention: Mention, context
     return readFailed(deps, publishing, error);
   }
   const moves = await decide(deps, publishing, seen);
-  if (moves === 'post') return post(deps, publishing);
+  if (moves === 'post') return post(deps, publishing, seen);
   if (moves === 'make_room') {
-    if (await makeRoom(deps, publishing, seen)) await post(deps, publishing);
+    if (await makeRoom(deps, publishing, seen)) await post(deps, publishing, seen);
     return;
   }
   if (moves[0]?.type === 'settle' || moves[1]?.type === 'settle') return settle(deps, publishing, moves);
@@ -104,6 +104,8 @@ async function decide(
     return [...edit, { type: 'doubt', leaseEndsAt: now + brand.pace.settleSeconds * second, emptyRead: true }];
   }
   if (edit.length > 0 || mention.pendingRevision !== undefined) return [...edit, { type: 'release', retryAt: now }];
+  if (seen.mention.repliable === false)
+    return [refusal('not_repliable', 'the platform allows no reply to this one any more')];
   return session.connector.strategy === 'replace' ? 'post' : 'make_room';
 }
 
@@ -146,12 +148,14 @@ async function makeRoom(deps: PublishReply, publishing: Publishing, seen: ReadBa
   }
 }
 
-async function post(deps: PublishReply, publishing: Publishing): Promise<void> {
+async function post(deps: PublishReply, publishing: Publishing, seen: ReadBack): Promise<void> {
   const { mention, session, text, draft } = publishing;
   const { reply } = session.connector;
   if (reply === undefined) return;
+  // What was just read says where to answer: references may have moved without the words having changed.
+  const fresh = seen.state === 'present' ? seen.mention.replyTarget : undefined;
   const request: ReplyRequest = {
-    mention: { externalId: mention.externalId, replyTarget: text.replyTarget },
+    mention: { externalId: mention.externalId, replyTarget: fresh ?? text.replyTarget },
     text: draft.text,
     language: draft.language,
     key: mention.publication?.key,

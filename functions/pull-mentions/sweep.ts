@@ -1,5 +1,7 @@
 import type { SourceSession } from '../../shared/connectors/source-session.ts';
 import { type Brand, wakePaceOf } from '../../shared/domain/brand/brand.ts';
+import { AppError } from '../../shared/domain/errors.ts';
+import type { ReadBack } from '../../shared/domain/mention/incoming.ts';
 import type { Mention } from '../../shared/domain/mention/mention.ts';
 import { mentionIdOf } from '../../shared/domain/mention/mention-id.ts';
 import { record } from '../../shared/domain/mention/record.ts';
@@ -56,16 +58,27 @@ async function check(
   brand: Brand,
   mention: Mention,
 ): Promise<void> {
-  const text = await deps.texts.revision(mention.id, mention.revision);
-  const seen = await session.call((context) =>
-    session.connector.read(context, {
-      mention: { externalId: mention.externalId, replyTarget: text?.replyTarget ?? {} },
-    }),
-  );
+  const seen = await look(deps, session, mention);
   if (seen.state === 'present') {
     await ingest(deps, { source, brand }, seen.mention);
   } else if (seen.state === 'gone') {
     const actor = { at: deps.clock.now(), by: 'platform' };
     await record(deps, mention, [{ type: 'close', reason: 'deleted_at_source' }], actor, wakePaceOf(brand));
+  }
+}
+
+/** One mention that cannot be read must not stop the sweep of the others: only `gone` says anything about it. */
+async function look(deps: Ingest, session: SourceSession, mention: Mention): Promise<ReadBack> {
+  const text = await deps.texts.revision(mention.id, mention.revision);
+  try {
+    return await session.call((context) =>
+      session.connector.read(context, {
+        mention: { externalId: mention.externalId, replyTarget: text?.replyTarget ?? {} },
+      }),
+    );
+  } catch (error) {
+    if (error instanceof AppError && (error.kind === 'permanent' || error.kind === 'invalid'))
+      return { state: 'unknown' };
+    throw error;
   }
 }

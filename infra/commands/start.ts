@@ -76,13 +76,13 @@ async function boot(options: StartOptions, folder: StateFolder, stops: (() => Pr
     // Queues live in memory: at start everything open counts as due, which refills them.
     startInput: { dueWithinSeconds: 10 * 365 * 24 * 3600 },
     functionEnvironment: { PLATFORM_ENDPOINT_URL: standIn.url, LOG_LEVEL: 'INFO' },
-    secrets: { StageKey: folder.stageKey },
+    secrets: { SecretsStageKey: folder.stageKey },
     log: (line) => void logFile.write(`${JSON.stringify(line)}\n`),
   });
   stops.push(() => stage.stop());
   await seed({
     dynamo: documentClient(stage.environment),
-    tableName: stage.resource('Table').name,
+    tableName: stage.resource('MentionsTable').name,
     stageKey: folder.stageKey,
     apiKey: folder.apiKey,
     now: Date.now(),
@@ -125,7 +125,7 @@ async function work(
   startedAt: number,
   interrupted: Promise<'interrupted'>,
 ): Promise<number> {
-  const store = createItemStore(documentClient(stage.environment), stage.resource('Table').name);
+  const store = createItemStore(documentClient(stage.environment), stage.resource('MentionsTable').name);
   const sources = {
     standIn,
     mentions: createMentionRepository(store),

@@ -350,7 +350,7 @@ function memoryBus(
 }
 
 function composeFunction(name: FunctionName, env: Record<string, string>, outside: Outside): Handler<never, unknown> {
-  const of = (wanted: FunctionName) => loadEnv(functionEnvironments[wanted] as z.ZodType<never>, env);
+  const of = (wanted: FunctionName) => loadEnv(functionEnvironments[wanted] as unknown as z.ZodType<never>, env);
   const compositions: Partial<Record<FunctionName, () => Handler<never, unknown>>> = {
     wake: () => wake.compose(of('wake'), outside) as Handler<never, unknown>,
     'pull-mentions': () => pullMentions.compose(of('pull-mentions'), outside) as Handler<never, unknown>,

@@ -51,7 +51,11 @@ export function stepOn(run: RunState, codes: readonly string[], empty: boolean, 
   const known = split(run.known);
   if (empty) {
     // The feed has empty pages on bad days too: an empty first one says nothing, one further on is tried once more.
-    if (page === 1) return rest(known);
+    if (page === 1)
+      return {
+        cursor: run.known || run.again ? encode({ known: run.known, again: run.again }) : undefined,
+        more: false,
+      };
     if (!run.again) return { cursor: encode({ known: run.known, again: true }), more: false };
     return rest([...split(run.met), ...known]);
   }

@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
-import type { Refusal } from '../http.ts';
+import type { Refusal } from '../refusal.ts';
 
 const throttledSeconds = 300;
 

@@ -4,9 +4,12 @@ import { forgiving, Instant, Name, WebPage } from '../parsing.ts';
 
 // No page of Apple's describes the feed: shapes as in recorded ones (September 2026).
 
-/** Apple wraps every value. */
-const label = <T>(schema: z.ZodType<T>): z.ZodType<T> =>
-  z.object({ label: schema as z.ZodType<unknown> }).transform((field) => field.label as T);
+/** Apple wraps every value in an object of its own. */
+const label = <T extends z.ZodType>(schema: T) =>
+  z.preprocess(
+    (field) => (typeof field === 'object' && field !== null && 'label' in field ? field.label : undefined),
+    schema,
+  );
 
 /** The author's number stands at the end of an address: `…/reviews/id123`; `id0` names nobody. */
 const AuthorId = z

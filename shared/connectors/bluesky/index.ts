@@ -12,8 +12,8 @@ import {
   type PullRequest,
   type ReplyRequest,
 } from '../contract.ts';
-import type { Refusal } from '../http.ts';
 import { parseEach } from '../parsing.ts';
+import type { Refusal } from '../refusal.ts';
 import { restarted, stepOn, sweepOn, type Walk, walkOf } from '../walk.ts';
 import { Account, Credential } from './account.ts';
 import { blueskyError } from './errors.ts';

@@ -3,7 +3,7 @@ import type { ReadBack, SeenReply } from '../../domain/mention/incoming.ts';
 import type { ConnectorContext, ReadRequest } from '../contract.ts';
 import { parseEach } from '../parsing.ts';
 import type { Account, Credential } from './account.ts';
-import { blueskyError } from './errors.ts';
+import { blueskyError, recordError } from './errors.ts';
 import {
   authorOf,
   PostList,
@@ -107,7 +107,7 @@ export async function recordOf(context: Context, repo: string, rkey: string): Pr
       headers: bearer(context),
       effect: 'read',
       schema: StoredRecordSchema,
-      mapError: blueskyError,
+      mapError: recordError,
     });
   } catch (error) {
     if (error instanceof AppError && error.kind === 'gone') return undefined;

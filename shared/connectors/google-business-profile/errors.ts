@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AppError } from '../../domain/errors.ts';
-import type { Refusal } from '../http.ts';
+import type { Refusal } from '../refusal.ts';
 
 const GoogleError = z.object({
   error: z.object({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { AppError } from '../../domain/errors.ts';
 import { minute, second } from '../../domain/time.ts';
-import { type Refusal, refused } from '../http.ts';
+import { type Refusal, refused } from '../refusal.ts';
 
 // https://docs.x.com/x-api/fundamentals/response-codes-and-errors (read 2026-11-21)
 
@@ -28,8 +28,9 @@ export function xError(refusal: Refusal, now: number): AppError | undefined {
 export function replyRefused(refusal: Refusal, now: number): AppError | undefined {
   if (refusal.status !== 403) return xError(refusal, now);
   const problem = Problem.safeParse(refusal.body).data;
-  if (accountProblems.some((name) => problem?.type === problems + name)) return undefined;
-  if (problem?.type === 'about:blank' && /duplicate content/i.test(problem.detail ?? '')) {
+  // What is no problem of X's own comes from something before it.
+  if (problem === undefined || accountProblems.some((name) => problem.type === problems + name)) return undefined;
+  if (problem.type === 'about:blank' && /duplicate content/i.test(problem.detail ?? '')) {
     // Perhaps a copy of this very reply, from an attempt whose answer was lost: only reading back can tell.
     return new AppError('uncertain', 'duplicate_content', 'X has a post of this account with the same text');
   }

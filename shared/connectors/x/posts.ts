@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ConnectorContext } from '../contract.ts';
-import type { Refusal } from '../http.ts';
+import type { Refusal } from '../refusal.ts';
 import { xError } from './errors.ts';
 import { Naming, postQuery } from './fields.ts';
 import { bearer, type Credential } from './oauth.ts';

@@ -65,7 +65,7 @@ export const scenario: ConnectorScenario = {
         text: '@XDevelopers coffee & cake <3 https://example.com/menu?a=1&b=2 (edited)',
         lang: 'en',
         author: { id: '1234567890', name: 'Dev Person', followers: 42 },
-        writtenAt: Date.parse('2020-09-03T17:20:35.326Z'),
+        writtenAt: 1_599_154_299_910,
         editedAt: Date.parse('2024-01-15T10:35:00.000Z'),
         replyTarget: { postId: '1301573587187331075', conversationId: '1301573587187331070' },
       },

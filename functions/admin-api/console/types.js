@@ -1,0 +1,83 @@
+/**
+ * The shapes that the modules share, for editors and `tsc`; never loaded by the page.
+ *
+ * @typedef {{ code: string, severity: 'block' | 'warn', words: string, suggestion: string }} Finding
+ * @typedef {{ length: number, max: number, unit: string, fits: boolean }} Measured
+ * @typedef {{ version: number, at: string, moves: string[], from?: string, to: string, by: string }} Transition
+ * @typedef {{
+ *   number: number, revision: number, action: string, text: string, language: string, question?: string,
+ *   findings: Finding[], by: string, at: string, length: Measured
+ * }} Draft
+ * @typedef {{ language: string, sentiment: string, urgency: string, topics: string[], flags: string[] }} Tags
+ *
+ * @typedef {object} Mention As `GET /v1/mentions/{id}` shows it; lists and answers may lack the last six.
+ * @property {string} id
+ * @property {string} platform
+ * @property {string} status
+ * @property {number} version
+ * @property {number} revision
+ * @property {number} draft
+ * @property {number} [rating]
+ * @property {Tags} [tags]
+ * @property {string} writtenAt
+ * @property {string} firstSeenAt
+ * @property {string} [editedAt]
+ * @property {string} [dueAt]
+ * @property {string} [undoEndsAt]
+ * @property {string} [retryAt]
+ * @property {string} [snoozedUntil]
+ * @property {string} [visibility]
+ * @property {string} [closeReason]
+ * @property {string} [locationId]
+ * @property {{ code: string, message: string }} [failure]
+ * @property {{ person: string, until: string }} [assignee]
+ * @property {number} approvalsNeeded
+ * @property {{ by: string, at: string, draft: number }[]} approvals
+ * @property {boolean} needsPerson
+ * @property {boolean} uncertain
+ * @property {boolean} answeredBefore
+ * @property {Transition[]} history
+ * @property {boolean} [repliesByHand]
+ * @property {string} [strategy]
+ * @property {{ title?: string, text: string, author?: string, url?: string, repliable: boolean }} [source]
+ * @property {Tags & { score: number, reasons: { code: string, words: string }[], engine: string }} [classification]
+ * @property {Draft} [currentDraft]
+ * @property {string[]} [decisions]
+ *
+ * @typedef {{
+ *   id: string, voice: { name: string }, paused: boolean, shadow: boolean, uiLanguage: string,
+ *   approvers: { person: string, name?: string }[]
+ * }} Brand
+ * @typedef {{
+ *   id: string, platform: string, locationId?: string, account: Record<string, string>, enabled: boolean,
+ *   health: string, healthCode?: string, lastSuccessAt?: string, lastItemAt?: string, pausedUntil?: string
+ * }} Source
+ *
+ * @typedef {{ (key: string, values?: Record<string, string | number>): string,
+ *   code: (group: string, code: string) => string, language: string }} Translate
+ *
+ * @typedef {{ type: string, text?: string, reason?: string, hint?: string, until?: string }} Wish What was pressed.
+ * @typedef {Wish & { revision: number, draft: number, decisionId: string }} DecisionBody
+ * @typedef {{ type: 'edit' | 'correct', text: string, revision: number, draft: number, open: boolean }} Typed
+ * @typedef {{ kind: 'revised' | 'redrafted' | 'moved', at: number }} Notice
+ *
+ * @typedef {object} State
+ * @property {boolean} signedIn
+ * @property {string} [person] Our own id, once a decision of ours told it.
+ * @property {'waiting' | 'done' | 'failed'} tab
+ * @property {{ text: string, platform: string, urgency: string }} filter
+ * @property {Map<string, Mention>} mentions
+ * @property {Record<'waiting' | 'done', { ids: string[], more: boolean, wanted: number, loaded: boolean }>} lists
+ * @property {string} [selected]
+ * @property {'list' | 'detail'} view Which one a phone shows.
+ * @property {Map<string, Typed>} typed
+ * @property {Map<string, { text: string, findings: Finding[] }>} blocked
+ * @property {Map<string, string>} running
+ * @property {Map<string, Notice>} notices
+ * @property {'ok' | 'offline' | 'failing'} connection
+ * @property {Brand} [brand]
+ * @property {Source[]} [sources]
+ *
+ * @typedef {import('./app.js').App} App
+ */
+export {};

@@ -1,0 +1,66 @@
+import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { type FunctionName, functionEnvironments } from '../../shared/runtime/env.ts';
+import { functionAssets } from './function-assets.ts';
+
+export const repositoryRoot = fileURLToPath(new URL('../../', import.meta.url));
+
+export const functionNames = Object.keys(functionEnvironments) as FunctionName[];
+
+/** Some dependencies still call `require`, which an ES module does not have. */
+const requireForCommonJs =
+  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
+
+/**
+ * Ways to come by credentials that Lambda never needs, since it hands them over in the environment. The SDK imports
+ * these only when it looks further; without them a bundle is a fifth smaller and imported a quarter faster.
+ */
+const otherCredentials = [
+  '@aws-sdk/credential-provider-http',
+  '@aws-sdk/credential-provider-ini',
+  '@aws-sdk/credential-provider-process',
+  '@aws-sdk/credential-provider-sso',
+  '@aws-sdk/credential-provider-web-identity',
+  '@smithy/credential-provider-imds',
+];
+
+/**
+ * Bundles every function into `<folder>/<name>/index.mjs`, its asset folders beside it, in one esbuild run: the ten
+ * share most of their modules, which are then parsed once (0.5 s instead of ten times 0.3 s).
+ *
+ * - The AWS SDK goes in: measured, a bundled SDK starts faster than the runtime's, and its version is the tested one.
+ * - No source maps: they weigh four times the bundle and slow the cold start. The same commit and lock file give the
+ *   same bytes, so a map for reading a stack trace can be made when it is needed.
+ * - Nothing is shared between functions (no splitting): one function's change does not redeploy the others.
+ */
+export async function bundleFunctions(folder: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  const { metafile } = await build({
+    entryPoints: Object.fromEntries(functionNames.map((name) => [`${name}/index`, `functions/${name}/handler.ts`])),
+    absWorkingDir: repositoryRoot,
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    external: otherCredentials,
+    minify: true,
+    legalComments: 'none',
+    banner: { js: requireForCommonJs },
+    metafile: true,
+    logLevel: 'error',
+  });
+  writeFileSync(join(folder, 'meta.json'), JSON.stringify(metafile));
+  for (const name of functionNames) copyAssets(name, join(folder, name));
+}
+
+function copyAssets(name: FunctionName, bundle: string): void {
+  for (const { from, to } of functionAssets[name] ?? []) {
+    const source = join(repositoryRoot, from);
+    if (existsSync(source)) cpSync(source, join(bundle, to), { recursive: true });
+  }
+}

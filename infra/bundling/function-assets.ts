@@ -1,0 +1,13 @@
+import type { FunctionName } from '../../shared/runtime/env.ts';
+
+/** A folder of the source tree that a function reads at run time, and its name beside the bundle. */
+export interface AssetFolder {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Code addresses these as `new URL('./<to>/', import.meta.url)`, which is true in the source tree and in a bundle. */
+export const functionAssets: Readonly<Partial<Record<FunctionName, readonly AssetFolder[]>>> = {
+  'classify-mention': [{ from: 'shared/classification/local/assets', to: 'assets' }],
+  'admin-api': [{ from: 'functions/admin-api/console', to: 'console' }],
+};

@@ -1,0 +1,124 @@
+import { measureReply, type ReplyLimit } from '../../domain/reply/reply-limit.ts';
+import { fold, stemOf, wordsOf } from '../wording/fold.ts';
+import { shinglesOf } from '../wording/shingles.ts';
+
+/** A wording of one sentence, with what is needed to compare it. */
+interface Wording {
+  readonly text: string;
+  readonly shingles: ReadonlySet<string>;
+  readonly stems: ReadonlySet<string>;
+  /** Per recent reply, how many shingles they share. */
+  readonly shared: Uint16Array;
+}
+
+/** The wordings to choose from for one sentence, and how dear the sentence is (0 must stay). */
+export interface Choice {
+  readonly wordings: readonly string[];
+  readonly weight: number;
+}
+
+/** Shingles of the recent replies, by reply: which of them hold a shingle, and how many each has. */
+export interface Recent {
+  readonly holders: ReadonlyMap<string, readonly number[]>;
+  readonly sizes: readonly number[];
+}
+
+export function indexRecent(replies: readonly string[]): Recent {
+  const holders = new Map<string, number[]>();
+  const sizes = replies.map((reply, index) => {
+    const shingles = shinglesOf(reply);
+    for (const shingle of shingles) {
+      const known = holders.get(shingle);
+      if (known === undefined) holders.set(shingle, [index]);
+      else known.push(index);
+    }
+    return shingles.size;
+  });
+  return { holders, sizes };
+}
+
+/**
+ * Picks one wording per sentence so that the whole shares as few shingles as possible with any recent reply and does
+ * not repeat its own words: starts with the first wordings and improves sentence by sentence.
+ */
+export function chooseWordings(choices: readonly Choice[], recent: Recent): string[] {
+  const options = choices.map((choice) => choice.wordings.map((text) => wordingOf(text, recent)));
+  const chosen = options.map((wordings) => wordings[0]).filter((wording) => wording !== undefined);
+  for (let round = 0; round < 2; round += 1) {
+    for (const [index, wordings] of options.entries()) {
+      let best = Number.POSITIVE_INFINITY;
+      let winner = chosen[index];
+      for (const wording of wordings) {
+        chosen[index] = wording;
+        const cost = costOf(chosen, recent);
+        if (cost < best) {
+          best = cost;
+          winner = wording;
+        }
+      }
+      if (winner !== undefined) chosen[index] = winner;
+    }
+  }
+  return chosen.map((wording) => wording.text);
+}
+
+function wordingOf(text: string, recent: Recent): Wording {
+  const shingles = shinglesOf(text);
+  const shared = new Uint16Array(recent.sizes.length);
+  for (const shingle of shingles)
+    for (const index of recent.holders.get(shingle) ?? []) shared[index] = (shared[index] ?? 0) + 1;
+  return {
+    text,
+    shingles,
+    shared,
+    stems: new Set(
+      wordsOf(fold(text))
+        .filter((word) => word.length > 4)
+        .map(stemOf),
+    ),
+  };
+}
+
+/** The likeness to the most alike recent reply counts most; a word said twice costs a little. */
+function costOf(wordings: readonly Wording[], recent: Recent): number {
+  let size = 0;
+  let repeated = 0;
+  const seen = new Set<string>();
+  for (const wording of wordings) {
+    size += wording.shingles.size;
+    for (const stem of wording.stems) {
+      if (seen.has(stem)) repeated += 1;
+      seen.add(stem);
+    }
+  }
+  let most = 0;
+  let sum = 0;
+  for (const [index, recentSize] of recent.sizes.entries()) {
+    let shared = 0;
+    for (const wording of wordings) shared += wording.shared[index] ?? 0;
+    const share = shared / Math.max(1, Math.min(size, recentSize));
+    sum += share;
+    if (share > most) most = share;
+  }
+  return most * 10 + sum / Math.max(1, recent.sizes.length) + repeated * 0.4;
+}
+
+/**
+ * Drops the least important sentences until the text fits; sentences are never cut. Undefined where even the
+ * indispensable ones are too long.
+ */
+export function fitted(
+  sentences: readonly { readonly text: string; readonly weight: number }[],
+  limit: ReplyLimit,
+  assemble: (kept: readonly string[]) => string,
+): string | undefined {
+  let kept = [...sentences];
+  for (;;) {
+    const text = assemble(kept.map((sentence) => sentence.text));
+    if (measureReply(text, limit).fits) return text;
+    const heaviest = Math.max(...kept.map((sentence) => sentence.weight));
+    if (kept.length === 0 || heaviest <= 0) return undefined;
+    const victim = kept.findLastIndex((sentence) => sentence.weight === heaviest);
+    kept = kept.filter((_, index) => index !== victim);
+  }
+}

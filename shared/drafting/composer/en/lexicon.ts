@@ -1,0 +1,124 @@
+import type { Lexicon, Quality, Thing } from '../lexicon.ts';
+import { incidents } from './incidents.ts';
+import { things } from './things.ts';
+
+const table: readonly (readonly ['good' | 'bad', echo: boolean, words: string])[] = [
+  [
+    'good',
+    true,
+    'fresh comfortable comfy cosy cozy clean spotless friendly kind polite helpful welcoming attentive professional knowledgeable quick fast efficient prompt spacious quiet reliable easy intuitive affordable reasonable patient courteous caring relaxing tidy warm accommodating lively sturdy smooth',
+  ],
+  [
+    'good',
+    false,
+    'delicious tasty yummy great good excellent amazing awesome fantastic wonderful lovely superb perfect brilliant outstanding fabulous incredible beautiful stunning best nice gorgeous exceptional impeccable phenomenal divine scrumptious super terrific top fab ideal stellar',
+  ],
+  [
+    'bad',
+    true,
+    'cold lukewarm stale dry burnt overcooked undercooked raw salty oversalted greasy soggy tough dirty filthy unclean rude unfriendly impolite unhelpful slow noisy loud small tiny cramped dark uncomfortable broken damaged defective faulty torn cracked expensive overpriced late delayed incomplete unprofessional confusing bland watery blunt outdated inattentive unavailable hard',
+  ],
+  [
+    'bad',
+    false,
+    'bad terrible awful horrible disgusting poor mediocre worst appalling dreadful pathetic useless nasty gross rubbish crap shocking atrocious disappointing subpar average ridiculous abysmal inedible tasteless unacceptable lousy arrogant ignorant hopeless flimsy cheap shoddy',
+  ],
+];
+
+const qualities: ReadonlyMap<string, Quality> = new Map(
+  table.flatMap(([polarity, echo, words]) =>
+    words.split(' ').map((word): [string, Quality] => [word, { polarity, echo, forms: { s: word, p: word } }]),
+  ),
+);
+
+const was = (thing: Thing): string => (thing.gender === 'p' ? 'were' : 'was');
+
+/** Of a person's manners a public reply does not say more than it must. */
+const manners = new Set(
+  'rude unfriendly impolite unhelpful unprofessional inattentive cold dirty small dark hard loud noisy'.split(' '),
+);
+
+function wordsOf(qualities: readonly Quality[], thing: Thing, negated: boolean): string {
+  const said = qualities.filter(
+    ({ echo, polarity, forms }) =>
+      echo && !(thing.role === 'staff' && polarity === 'bad' && manners.has(forms.s ?? '')),
+  );
+  return [...new Set(said.map((quality) => quality.forms[thing.gender] ?? ''))]
+    .slice(0, 2)
+    .join(negated ? ' or ' : ' and ');
+}
+
+function praised(thing: Thing, found: readonly Quality[]): readonly string[] {
+  const words = wordsOf(found, thing, false);
+  if (words !== '') return [`the ${thing.name} ${was(thing)} ${words}`, `you found the ${thing.name} ${words}`];
+  if (thing.role === 'food')
+    return [`you enjoyed the ${thing.name}`, `the ${thing.name} hit the spot`, `you liked the ${thing.name} so much`];
+  if (thing.role === 'staff')
+    return [`the ${thing.name} made a good impression`, `the ${thing.name} looked after you well`];
+  return [
+    `you liked the ${thing.name}`,
+    `the ${thing.name} lived up to your expectations`,
+    `the ${thing.name} won you over`,
+  ];
+}
+
+function criticised(thing: Thing, found: readonly Quality[], negated: boolean): readonly string[] {
+  const words = wordsOf(found, thing, negated);
+  if (words !== '') {
+    const not = negated ? ' not' : '';
+    return [
+      `the ${thing.name} ${was(thing)}${not} ${words}`,
+      negated ? `you did not find the ${thing.name} ${words}` : `you found the ${thing.name} ${words}`,
+    ];
+  }
+  if (thing.role === 'staff')
+    return [
+      `the ${thing.name} did not make a good impression`,
+      `you did not get the welcome you expected from the ${thing.name}`,
+      `the ${thing.name} fell short of your expectations`,
+    ];
+  return [
+    `the ${thing.name} fell short of your expectations`,
+    `the ${thing.name} let you down`,
+    `the ${thing.name} did not live up to your expectations`,
+  ];
+}
+
+export const lexicon: Lexicon = {
+  things,
+  qualities,
+  incidents,
+  links: new Set(
+    `was were is are very really so too quite extremely a bit little also and the of that were been be being my our your their his
+    her this just always seemed felt looked tasted came arrived both all super absolutely totally completely incredibly
+    rather pretty such had has an in for here there everything still way far more most bit even truly simply
+    exceptionally especially as ever i we they have kept got definitely arrived stone`.split(/\s+/),
+  ),
+  negators: new Set([
+    'not',
+    'no',
+    'never',
+    "wasn't",
+    "weren't",
+    "isn't",
+    "aren't",
+    "don't",
+    "didn't",
+    "doesn't",
+    'without',
+    'hardly',
+    'nothing',
+    'neither',
+    'nor',
+    "couldn't",
+    "can't",
+    'wasnt',
+    'isnt',
+    'didnt',
+    'dont',
+  ]),
+  contrast: /[.!?;,:()\n"]+|\s-\s|\b(?:but|however|although|though|except|yet|unfortunately|while|whereas|despite)\b/,
+  describe: (thing, found, negated, kind) =>
+    found.length === 0 ? [] : kind === 'praise' ? praised(thing, found) : criticised(thing, found, negated),
+  about: (thing) => `the ${thing.name}`,
+};

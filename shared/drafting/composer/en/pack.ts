@@ -1,0 +1,93 @@
+import type { Topic } from '../../../domain/classification/classification.ts';
+import { fold } from '../../wording/fold.ts';
+import type { LanguagePack, NamedGreeting } from '../language-pack.ts';
+import { findPoints } from '../lexicon.ts';
+import type { Point } from '../points.ts';
+import { lexicon } from './lexicon.ts';
+import { ideas, questions } from './matters.ts';
+import { phrases } from './phrases.ts';
+
+/** English; also what we answer in where a language has no pack. */
+export const english: LanguagePack = {
+  code: 'en',
+  phrases,
+  addressForms: {},
+  questions,
+  ideas,
+  findPoints: (folded) => findPoints(folded, lexicon),
+  pointOfTopic: topicPoint,
+  greetByName,
+  list: (items) => (items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`),
+  join: (clauses) =>
+    clauses.length < 3
+      ? clauses.join(' and that ')
+      : `${clauses.slice(0, -1).join(', that ')} and that ${clauses.at(-1)}`,
+  finish: (sentence, informal) => (informal ? contracted(sentence) : sentence),
+  keepsCapital: /^I\b/,
+};
+
+const topicNames: Partial<Record<Topic, string>> = {
+  product_quality: 'the quality',
+  price_billing: 'the price',
+  delivery: 'the delivery',
+  staff_service: 'the service',
+  waiting_time: 'the waiting time',
+  cleanliness: 'the cleanliness',
+  app_bug: 'the app',
+  outage: 'the availability of the service',
+  booking_cancellation: 'your booking',
+  refund_return: 'your refund request',
+  availability: 'the availability',
+  communication: 'our communication',
+};
+
+function topicPoint(topic: Topic, kind: Point['kind']): Point | undefined {
+  const about = topicNames[topic];
+  if (about === undefined) return undefined;
+  return {
+    kind,
+    key: topic,
+    label: topic,
+    trade: topic === 'app_bug' ? 'app' : 'any',
+    clauses: [],
+    about,
+    at: 0,
+    stated: false,
+    concrete: false,
+    topic,
+  };
+}
+
+/** First names of which we are sure. Others are not greeted: "Hi Pizza," is worse than no name. */
+const names = new Set(
+  `adam alan albert alex alexander alice alison amanda amy andrea andrew angela anna anne anthony barbara ben benjamin beth brian
+  caroline catherine charles charlotte chris christina christine christopher claire colin daniel david deborah diana
+  donna dorothy dylan edward eleanor elizabeth ella ellen emily emma eric ethan evelyn fiona frank gareth gary george grace
+  graham hannah harry heather helen henry holly ian isabella jack jacob james jane janet jason jennifer jessica joan john
+  jonathan joseph joshua judith julia julie karen kate katherine kathleen keith kelly kenneth kevin kimberly laura lauren
+  leah liam linda lisa louise lucas lucy luke margaret maria mark martin mary matthew megan melissa michael michelle
+  mike natalie nathan nicholas nicole nigel oliver olivia pamela patricia patrick paul peter philip rachel rebecca
+  richard robert ronald rosie ruth ryan samantha samuel sandra sarah scott sharon simon sophia sophie stephanie stephen
+  steven stuart susan teresa thomas tim timothy tom tracy victoria vincent william zoe katarzyna agnieszka joanna magdalena monika ewa piotr
+  krzysztof tomasz pawel marcin michal jakub lukasz marek grzegorz`.split(/\s+/),
+);
+
+function greetByName(author: string, informal: boolean): NamedGreeting | undefined {
+  const [first = '', ...rest] = author.trim().split(/\s+/);
+  if (rest.length > 2 || !/^\p{Lu}\p{Ll}+$/u.test(first) || !names.has(fold(first))) return undefined;
+  return { text: informal ? `Hi ${first}!` : `Dear ${first},`, form: informal ? 3 : 0 };
+}
+
+const contractions: readonly (readonly [RegExp, string])[] = [
+  [/\b([Ww]e|[Yy]ou) are\b/g, "$1're"],
+  [/\b([Ii]t|[Tt]hat|[Ww]hat) is\b(?= [a-z])(?! (?:what|why|how|exactly))/g, "$1's"],
+  [/\b([Dd]o|[Dd]oes|[Dd]id|[Cc]ould|[Ww]ould|[Ii]s|[Ww]as|[Ww]ere|[Hh]as) not\b/g, "$1n't"],
+  [/\bcannot\b/g, "can't"],
+  [/\b(W|w)e would\b/g, "$1e'd"],
+  [/\bThank you\b(?=,? )/g, 'Thanks'],
+  [/\b(Here) is\b/g, "$1's"],
+];
+
+function contracted(sentence: string): string {
+  return contractions.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), sentence);
+}

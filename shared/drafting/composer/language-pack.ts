@@ -1,0 +1,94 @@
+import type { Topic } from '../../domain/classification/classification.ts';
+import type { Point } from './points.ts';
+
+/** What a sentence of a reply does. Each pack has a choice of phrases for each. */
+export const sentenceRoles = [
+  'greeting',
+  'praise_open',
+  'praise_that',
+  'praise_about',
+  'praise_close_any',
+  'praise_close_place',
+  'praise_close_shop',
+  'praise_close_app',
+  'praise_close_care',
+  'thanks',
+  'remark_about',
+  'complaint_open',
+  'sorry_that',
+  'sorry_about',
+  'sorry_plain',
+  'valued',
+  'contact',
+  'contact_missing',
+  'app_details',
+  'contact_wanted',
+  'question_open',
+  'question_about',
+  'holding',
+  'idea_open',
+  'idea_about',
+  'idea_close',
+  'careful_health',
+  'careful_legal',
+  'careful_money',
+  'careful_privacy',
+  'careful_dignity',
+  'careful_press',
+  'careful_despair',
+  'careful_other',
+  'careful_close',
+  'careful_contact',
+  'careful_contact_missing',
+  'keep_data_private',
+] as const;
+export type SentenceRole = (typeof sentenceRoles)[number];
+
+/**
+ * Phrases for one role. `{a|b}` is a choice, `<word>` an address form, `[that]`, `[about]` and `[contact]` are filled
+ * in. `any` fits every voice; the others are added to it where the brand's voice asks for them.
+ */
+export interface Phrases {
+  readonly any?: readonly string[];
+  readonly formal?: readonly string[];
+  readonly informal?: readonly string[];
+  readonly warm?: readonly string[];
+}
+
+/** How the reply addresses its reader: 0 formal, nothing known; 1 formal, a woman; 2 formal, a man; 3 informal. */
+export type AddressForm = 0 | 1 | 2 | 3;
+
+/** A greeting by name, only for names of which the pack is sure. */
+export interface NamedGreeting {
+  readonly text: string;
+  readonly form: AddressForm;
+}
+
+/** Something that people ask or wish for, and how a reply names it. */
+export interface Matter {
+  readonly pattern: RegExp;
+  /** In the form that the phrases with `[about]` want. */
+  readonly about: string;
+}
+
+/** Everything about one language. Adding a language is writing one of these. */
+export interface LanguagePack {
+  readonly code: string;
+  readonly phrases: Readonly<Record<SentenceRole, Phrases>>;
+  readonly addressForms: Readonly<Record<string, readonly [string, string, string, string]>>;
+  readonly questions: readonly Matter[];
+  readonly ideas: readonly Matter[];
+  /** Points that the text makes, found by this language's lexicon in the folded text. */
+  findPoints(folded: string): Point[];
+  /** What to name where only the topic is known. */
+  pointOfTopic(topic: Topic, kind: Point['kind']): Point | undefined;
+  greetByName(author: string, informal: boolean): NamedGreeting | undefined;
+  /** "a, b and c" in this language. */
+  list(items: readonly string[]): string;
+  /** "that a and that b": clauses for `[that]`, without the first conjunction. */
+  join(clauses: readonly string[]): string;
+  /** Last touch on a finished sentence, such as contractions in an informal voice. */
+  finish?(sentence: string, informal: boolean): string;
+  /** Words that keep their capital letter behind a greeting. */
+  readonly keepsCapital: RegExp;
+}

@@ -1,0 +1,95 @@
+import type { Lexicon, Quality, Thing } from '../lexicon.ts';
+import { incidents } from './incidents.ts';
+import { qualities } from './qualities.ts';
+import { things } from './things.ts';
+
+/** Past tense, third person, by the gender of the thing. */
+const pastEndings: Readonly<Record<string, string>> = { m: 'ł', f: 'ła', n: 'ło', p: 'ły' };
+const past = (stem: string, gender: string): string => `${stem}${pastEndings[gender] ?? 'ło'}`;
+
+function praised({ name, gender, role }: Thing, qualities: readonly Quality[]): readonly string[] {
+  const echoed = echoedWords(qualities, gender, role);
+  if (echoed.length > 0) {
+    const words = echoed.join(' i ');
+    return [`${name} ${past('okaza', gender)} się ${words}`, `${name} ${past('by', gender)} ${words}`];
+  }
+  if (role === 'food')
+    return [
+      `${name} ${past('smakowa', gender)}`,
+      `${name} ${past('przypad', gender)} do gustu`,
+      `${past('smakowa', gender)} <Ci> ${name}`,
+    ];
+  if (role === 'staff')
+    return [
+      `${name} ${past('zrobi', gender)} dobre wrażenie`,
+      `${name} ${past('spisa', gender)} się dobrze`,
+      `${name} ${past('zasłuży', gender)} na dobre słowo`,
+    ];
+  if (role === 'price') return ['ceny odpowiadają <Twoim> oczekiwaniom', 'ceny wypadają dobrze'];
+  return [
+    `${name} ${past('przypad', gender)} do gustu`,
+    `${name} ${past('spodoba', gender)} się`,
+    `${past('spodoba', gender)} się <Ci> ${name}`,
+  ];
+}
+
+/** Of a person's manners a public reply does not say more than it must. */
+const manners = new Set([
+  'niemiły',
+  'nieuprzejmy',
+  'niekompetentny',
+  'niepomocny',
+  'spóźniony',
+  'głośny',
+  'mały',
+  'ciężki',
+  'ostry',
+  'brudny',
+  'zaniedbany',
+  'zimny',
+]);
+
+function criticised({ name, gender, role }: Thing, qualities: readonly Quality[], negated: boolean): readonly string[] {
+  const no = negated ? 'nie ' : '';
+  const echoed = echoedWords(qualities, gender, role);
+  if (echoed.length > 0) {
+    const words = echoed.join(negated ? ' ani ' : ' i ');
+    return [`${name} ${no}${past('by', gender)} ${words}`, `${name} ${no}${past('okaza', gender)} się ${words}`];
+  }
+  if (role === 'staff')
+    return [
+      `${name} nie ${past('zrobi', gender)} dobrego wrażenia`,
+      `${name} nie ${past('spełni', gender)} oczekiwań`,
+      'zabrakło życzliwości',
+    ];
+  if (role === 'food')
+    return [`${name} nie ${past('smakowa', gender)}`, `${name} nie ${past('spełni', gender)} oczekiwań`];
+  if (role === 'price') return ['ceny nie odpowiadają oczekiwaniom', 'ceny budzą zastrzeżenia'];
+  return [`${name} nie ${past('spełni', gender)} oczekiwań`, `${name} ${past('wypad', gender)} poniżej oczekiwań`];
+}
+
+function echoedWords(qualities: readonly Quality[], gender: string, role: Thing['role']): string[] {
+  const said = qualities.filter(
+    ({ echo, polarity, forms }) => echo && !(role === 'staff' && polarity === 'bad' && manners.has(forms.m ?? '')),
+  );
+  return [...new Set(said.map((quality) => quality.forms[gender] ?? ''))].slice(0, 2);
+}
+
+export const lexicon: Lexicon = {
+  things,
+  qualities,
+  incidents,
+  links: new Set(
+    `byl byla bylo byly jest sa bardzo naprawde troche zbyt za tez rowniez totalnie niestety i oraz wrecz calkiem dosc
+    dosyc w_pelni zawsze nasz nasza nasze moj moja moje ten ta to te tam tu na niezwykle mega tak takie taka taki jak
+    okazal okazala okazalo okazaly sie byli przyszla przyszedl przyszly dotarla dotarl podano podane po prostu cala caly
+    calkowicie kompletnie wyjatkowo strasznie okropnie przede wszystkim jednak tylko a pani pan panie nawet jeszcze
+    ogolnie zdecydowanie absolutnie mocno wyjatkowo prawie juz bylaby wspolnie`.split(/\s+/),
+  ),
+  negators: new Set(['nie', 'ani', 'bez', 'nigdy', 'zaden', 'zadnych', 'zadnej', 'zadne', 'brak']),
+  contrast: /[.!?;,:()\n"]+|\s-\s|\b(?:ale|lecz|jednak|natomiast|chociaz|choc|mimo|niestety|poza tym|za to)\b/,
+  describe: (thing, found, negated, kind) =>
+    found.length === 0 ? [] : kind === 'praise' ? praised(thing, found) : criticised(thing, found, negated),
+  // Praise is "o obsłudze" (locative), criticism "dotyczące obsługi" (genitive).
+  about: (thing, kind) => thing.forms[kind === 'praise' ? 3 : 1] ?? thing.name,
+};

@@ -1,0 +1,69 @@
+import type { Topic } from '../../../domain/classification/classification.ts';
+import type { LanguagePack } from '../language-pack.ts';
+import { findPoints } from '../lexicon.ts';
+import type { Point } from '../points.ts';
+import { lexicon } from './lexicon.ts';
+import { ideas, questions } from './matters.ts';
+import { greetByName } from './names.ts';
+import { phrases } from './phrases.ts';
+
+/** Polish. `[about]` is in the locative for praise, in the genitive for grievances and ideas, in the accusative for questions. */
+export const polish: LanguagePack = {
+  code: 'pl',
+  phrases,
+  // Keys are the informal forms; in the formal voice we do not know the reader's gender unless the name tells.
+  addressForms: {
+    Ci: ['Państwu', 'Pani', 'Panu', 'Ci'],
+    Cię: ['Państwa', 'Panią', 'Pana', 'Cię'],
+    Ciebie: ['Państwa', 'Pani', 'Pana', 'Ciebie'],
+    Twoja: ['Państwa', 'Pani', 'Pana', 'Twoja'],
+    Twoją: ['Państwa', 'Pani', 'Pana', 'Twoją'],
+    Twojej: ['Państwa', 'Pani', 'Pana', 'Twojej'],
+    Twoje: ['Państwa', 'Pani', 'Pana', 'Twoje'],
+    Twój: ['Państwa', 'Pani', 'Pana', 'Twój'],
+    Twoim: ['Państwa', 'Pani', 'Pana', 'Twoim'],
+  },
+  questions,
+  ideas,
+  findPoints: (folded) => findPoints(folded, lexicon),
+  pointOfTopic: (topic, kind) => topicPoint(topic, kind),
+  greetByName,
+  list: (items) => (items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} i ${items.at(-1)}`),
+  join: (clauses) =>
+    clauses.length < 3 ? clauses.join(' i że ') : `${clauses.slice(0, -1).join(', że ')} i że ${clauses.at(-1)}`,
+  keepsCapital: /^(?:Państw|Pani|Pan[au]?\b|Twoj|Twój|Ci\b|Cię|Ciebie|Wi-Fi)/,
+};
+
+/** Per topic: praise in the locative, criticism in the genitive. */
+const topicNames: Partial<Record<Topic, readonly [praise: string, grievance: string]>> = {
+  product_quality: ['jakości', 'jakości'],
+  price_billing: ['cenach', 'cen i rozliczeń'],
+  delivery: ['dostawie', 'dostawy'],
+  staff_service: ['obsłudze', 'obsługi'],
+  waiting_time: ['czasie obsługi', 'czasu oczekiwania'],
+  cleanliness: ['czystości', 'czystości'],
+  app_bug: ['aplikacji', 'działania aplikacji'],
+  outage: ['dostępności usługi', 'dostępności usługi'],
+  booking_cancellation: ['rezerwacji', 'rezerwacji'],
+  refund_return: ['obsłudze zwrotu', 'zwrotu'],
+  availability: ['dostępności', 'dostępności'],
+  communication: ['kontakcie z nami', 'kontaktu z nami'],
+};
+
+function topicPoint(topic: Topic, kind: Point['kind']): Point | undefined {
+  const names = topicNames[topic];
+  if (names === undefined) return undefined;
+  const about = names[kind === 'praise' ? 0 : 1];
+  return {
+    kind,
+    key: topic,
+    label: topic,
+    trade: topic === 'app_bug' ? 'app' : 'any',
+    clauses: [],
+    about,
+    at: 0,
+    stated: false,
+    concrete: false,
+    topic,
+  };
+}

@@ -1,0 +1,25 @@
+import type { Topic } from '../../domain/classification/classification.ts';
+
+/** What the reply is about: decides the closing sentence. */
+export type Trade = 'food' | 'stay' | 'shop' | 'app' | 'care' | 'any';
+
+/** One thing that the mention praises or complains of. Its words come from our lexicon, never from the mention. */
+export interface Point {
+  readonly kind: 'praise' | 'grievance';
+  /** The same thing has the same key, whatever is said of it. */
+  readonly key: string;
+  /** For the approver: what was answered. */
+  readonly label: string;
+  readonly trade: Trade;
+  /** Alternatives for "that …"; empty where the thing is only named. */
+  readonly clauses: readonly string[];
+  /** For "about …". */
+  readonly about: string;
+  /** Where in the text it stands; earlier points come first. */
+  readonly at: number;
+  /** True where the text says something about the thing, false where it only names it. */
+  readonly stated: boolean;
+  /** True where the clauses say something definite ("was cold"), false for "fell short of expectations". */
+  readonly concrete: boolean;
+  readonly topic?: Topic;
+}

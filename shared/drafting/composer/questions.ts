@@ -1,0 +1,68 @@
+import type { SavedAnswer } from '../../domain/brand/voice.ts';
+import { fold } from '../wording/fold.ts';
+import type { LanguagePack } from './language-pack.ts';
+import { fittingAnswer } from './saved-answers.ts';
+
+/** A question of the mention and what may be answered to it. */
+export interface AskedQuestion {
+  /** The customer's sentence, for the approver only. */
+  readonly text: string;
+  /** How a reply names the matter, where it is known. */
+  readonly about: string | undefined;
+  readonly answer: SavedAnswer | undefined;
+}
+
+export interface QuestionSearch {
+  readonly text: string;
+  readonly flagged: boolean;
+  readonly negative: boolean;
+  readonly answers: readonly SavedAnswer[];
+  readonly today: string;
+}
+
+const mostQuestions = 3;
+
+/**
+ * The questions that want an answer; one sentence may ask about two matters. "How can anyone work like that?" in a
+ * complaint is none: in a negative text only questions about a known matter, or with a saved answer, count.
+ */
+export function questionsOf(search: QuestionSearch, pack: LanguagePack): AskedQuestion[] {
+  const found: AskedQuestion[] = [];
+  for (const sentence of candidates(search)) {
+    const folded = fold(sentence);
+    const matters = pack.questions.filter((matter) => matter.pattern.test(folded));
+    for (const matter of matters.length > 0 ? matters : [undefined]) {
+      const answer = fittingAnswer({
+        question: sentence,
+        matter: matter?.pattern,
+        answers: search.answers,
+        language: pack.code,
+        today: search.today,
+      });
+      const worthAsking = matter !== undefined || answer !== undefined || (search.flagged && !search.negative);
+      const known = found.some((other) => other.about === matter?.about && other.answer === answer);
+      if (worthAsking && !known && found.length < mostQuestions)
+        found.push({ text: sentence, about: matter?.about, answer });
+    }
+  }
+  return found;
+}
+
+/** True where the mention does nothing but ask. */
+export function onlyAsks(text: string): boolean {
+  const sentences = text.split(/(?<=[.!?\n])\s+/).filter((sentence) => /\p{L}{3}/u.test(sentence));
+  return (
+    sentences.length > 0 &&
+    sentences.every((sentence) => sentence.trim().endsWith('?') || /^\W*\p{L}+(?:\s\p{L}+)?\W*$/u.test(sentence))
+  );
+}
+
+/** Sentences with a question mark; where the classifier hears a question without one, the whole text. */
+function candidates({ text, flagged }: QuestionSearch): string[] {
+  const visible = text.slice(0, 4000).replace(/[\p{C}\s]+/gu, ' ');
+  const asked = (visible.match(/[^.!?\n]*\?/g) ?? [])
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence.length > 3);
+  if (asked.length > 0) return asked.slice(0, 8);
+  return flagged && visible.trim() !== '' ? [visible.trim().slice(0, 300)] : [];
+}

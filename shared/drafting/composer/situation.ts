@@ -1,0 +1,104 @@
+import type { DraftRequest } from '../../domain/reply/draft.ts';
+import type { Point } from './points.ts';
+import { type AskedQuestion, onlyAsks } from './questions.ts';
+
+/** What kind of mention it is, seen from whoever answers it. */
+export type Situation =
+  | { readonly kind: 'no_reply'; readonly why: string }
+  | { readonly kind: 'report'; readonly why: string }
+  | { readonly kind: 'careful'; readonly about: CarefulMatter }
+  | { readonly kind: 'question' | 'idea' | 'praise' | 'mixed' | 'complaint' | 'thanks' };
+
+export type CarefulMatter = 'despair' | 'health' | 'dignity' | 'privacy' | 'money' | 'legal' | 'press' | 'other';
+
+/** Decides what a mention needs. The order is the order of importance: danger first, then what asks for an answer. */
+export function situationOf(
+  { mention, tags }: DraftRequest,
+  folded: string,
+  points: readonly Point[],
+  questions: readonly AskedQuestion[],
+): Situation {
+  const flags = new Set(tags.flags);
+  const grievance = points.some((point) => point.kind === 'grievance' && point.stated);
+  const critical = tags.urgency === 'critical';
+  if (folded === '')
+    return { kind: 'no_reply', why: mention.rating === undefined ? 'no text' : 'a rating without text' };
+  if (flags.has('not_about_us') && !critical) return { kind: 'no_reply', why: 'not about the brand' };
+  if (flags.has('spam')) return { kind: 'report', why: 'spam' };
+  const positive = tags.sentiment === 'positive';
+  const statedAny = points.some((point) => point.stated);
+  if (flags.has('prompt_injection') && !critical && !statedAny)
+    return { kind: 'report', why: 'text addressed to a machine' };
+  if (
+    flags.has('abuse') &&
+    !critical &&
+    !grievance &&
+    !flags.has('legal') &&
+    !flags.has('safety') &&
+    questions.length === 0
+  ) {
+    return { kind: 'report', why: 'abuse' };
+  }
+  const grave = critical || ((flags.has('legal') || flags.has('press') || flags.has('safety')) && !positive);
+  if (grave && !(positive && !critical)) return { kind: 'careful', about: carefulMatter(folded, flags) };
+  const asks = questions.length > 0 && !(mention.rating !== undefined && mention.rating <= 2);
+  if (asks && (tags.sentiment === 'neutral' || (!grievance && onlyAsks(mention.text)))) return { kind: 'question' };
+  return { kind: everydayKind(tags.sentiment, tags.topics, mention.rating, points) };
+}
+
+function everydayKind(
+  sentiment: DraftRequest['tags']['sentiment'],
+  topics: readonly string[],
+  rating: number | undefined,
+  points: readonly Point[],
+): 'idea' | 'praise' | 'mixed' | 'complaint' | 'thanks' {
+  const grievance = points.some((point) => point.kind === 'grievance' && point.stated);
+  const praise = points.some((point) => point.kind === 'praise' && point.stated);
+  if (topics[0] === 'feature_request' && sentiment !== 'negative' && !(sentiment === 'positive' && praise))
+    return 'idea';
+  if (sentiment === 'positive') return 'praise';
+  if (sentiment === 'negative') return 'complaint';
+  if (sentiment === 'mixed') return 'mixed';
+  if (topics.includes('feature_request')) return 'idea';
+  if (rating !== undefined && rating <= 2) return 'complaint';
+  if (grievance) return praise || (rating !== undefined && rating >= 4) ? 'mixed' : 'complaint';
+  if (praise || (rating !== undefined && rating >= 4.5)) return 'praise';
+  return 'thanks';
+}
+
+/** First match wins: a life outweighs a lawsuit. Patterns are folded and cover Polish, English and a few words more. */
+const matters: readonly (readonly [CarefulMatter, RegExp])[] = [
+  [
+    'despair',
+    /samobojst|zabic sie|zabije sie|odebrac sobie zycie|nie chce (?:mi sie )?(?:juz )?zyc|kill myself|end my life|suicid|want to die\b|selbstmord|suicidio|me suicider/,
+  ],
+  [
+    'health',
+    /zatru|wymiot|rzyga|alerg|uczulen|anafila|szpital|pogotowi|karetk|sanepid|ran[ai]\b|skalecz|poparz|zlama|upad(?:ek|l)|karaluch|szczur|mysz\w* (?:w|biega)|robak|pluskw|szklo|pozar|porazi|wybuch|zagrozen|bezpieczenst|poison|vomit|threw up|food sick|allerg|anaphyl|hospital|ambulance|injur|burn(?:t|ed) (?:my|his|her)|bleed|broken glass|glass in|cockroach|\brats?\b|\bmice\b|bed ?bugs|caught fire|on fire|\bexplod|electric shock|unsafe|danger|chok(?:ed|ing)|miscarr|overdose/,
+  ],
+  [
+    'dignity',
+    /dyskrymin|rasis|rasist|homofob|molest|napastow|ponizy|uderzy[lł]|pobi[lł]|discriminat|racis|racial|homophob|transphob|sexis|harass|assault|grope|slur\b/,
+  ],
+  [
+    'privacy',
+    /wyciek|\brodo\b|\buodo\b|dane osobowe|moich danych|moje dane|data (?:leak|breach)|gdpr|personal data|my data|privacy/,
+  ],
+  [
+    'money',
+    /oszust|oszuka|okrad|ukrad|kradziez|zniknely (?:\S+ )?pieniadze|wyczyszcz|nieautoryz|wlamanie na konto|przejete konto|fraud|scam|stole|stolen|theft|unauthori[sz]ed|money (?:is |has )?(?:gone|vanished|missing)|hacked|emptied my/,
+  ],
+  [
+    'legal',
+    /prawnik|adwokat|\bsad(?:u|em|zie|owy|owa)?\b|pozew|pozw|policj|prokurat|uokik|rzecznik|inspekcj|\bpip\b|lawyer|solicitor|attorney|\bsu(?:e|ing)\b|court|police|lawsuit|ombudsman|legal action|trading standards|anwalt|avocat|abogado|avvocato/,
+  ],
+  ['press', /dziennikar|redakcj|reporter|journalist|press\b|newspaper|editor\b|artykul/],
+];
+
+function carefulMatter(folded: string, flags: ReadonlySet<string>): CarefulMatter {
+  const found = matters.find(([, pattern]) => pattern.test(folded.slice(0, 4000)))?.[0];
+  if (found !== undefined) return found;
+  if (flags.has('safety')) return 'health';
+  if (flags.has('legal')) return 'legal';
+  return flags.has('press') ? 'press' : 'other';
+}

@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleFunctions, functionNames, repositoryRoot } from '../../infra/bundling/bundle-functions.ts';
+import { functionAssets } from '../../infra/bundling/function-assets.ts';
+
+const [folder, again] = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'odzew-bundling-test-'))) as [string, string];
+const bundleOf = (name: string, of = folder): string => readFileSync(join(of, name, 'index.mjs'), 'utf8');
+
+/** A second on an idle machine; the limit is for busy ones. */
+const patienceMs = 60_000;
+
+beforeAll(() => bundleFunctions(folder), patienceMs);
+afterAll(() => {
+  for (const each of [folder, again]) rmSync(each, { recursive: true });
+});
+
+describe('the bundles', { timeout: patienceMs }, () => {
+  it('are one ES module per function that exports a handler', () => {
+    // A process of its own: the test runner would rewrite what it imports, Lambda does not.
+    const script = `
+      const found = {};
+      for (const name of ${JSON.stringify(functionNames)}) found[name] = typeof (await import(\`./\${name}/index.mjs\`)).handler;
+      console.log(JSON.stringify(found));`;
+    const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: folder });
+
+    expect(JSON.parse(printed.toString())).toEqual(Object.fromEntries(functionNames.map((name) => [name, 'function'])));
+  });
+
+  it('have their asset folders beside them', () => {
+    for (const name of functionNames) {
+      for (const { from, to } of functionAssets[name] ?? []) {
+        expect(existsSync(join(folder, name, to)), `${from} is copied for ${name}`).toBe(true);
+      }
+    }
+  });
+
+  it('are the same for the same sources, so that nothing is deployed for nothing', async () => {
+    await bundleFunctions(again);
+
+    for (const name of functionNames) expect(bundleOf(name, again) === bundleOf(name), name).toBe(true);
+  });
+
+  it('tell nothing about the machine that made them', () => {
+    for (const name of functionNames) expect(bundleOf(name).includes(repositoryRoot), name).toBe(false);
+  });
+});
