@@ -3,12 +3,20 @@ import { fileURLToPath } from 'node:url';
 import { AppError } from '../../shared/domain/errors.ts';
 import type { HttpAnswer } from '../../shared/runtime/http-api.ts';
 
+/** The modules that `console.js` loads. */
+const modules =
+  'api app bar console decide detail dialogs dom en feed format gate i18n keys list pl reply shell ticking toasts'.split(
+    ' ',
+  );
+
 /** The console's files stand beside the bundle; only these can be asked for. */
 const files: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
   '': { file: 'index.html', type: 'text/html; charset=utf-8' },
   'console.css': { file: 'console.css', type: 'text/css; charset=utf-8' },
-  'console.js': { file: 'console.js', type: 'text/javascript; charset=utf-8' },
   'icon.svg': { file: 'icon.svg', type: 'image/svg+xml' },
+  ...Object.fromEntries(
+    modules.map((name) => [`${name}.js`, { file: `${name}.js`, type: 'text/javascript; charset=utf-8' }]),
+  ),
 };
 
 /** Nothing but our own files: what a customer wrote can never run, load or be framed. */

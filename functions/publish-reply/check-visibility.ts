@@ -26,7 +26,9 @@ export async function checkVisibility(deps: PublishReply, mention: Mention, cont
     );
   } catch (error) {
     if (!(error instanceof AppError) || isStale(error)) throw error;
-    if (error.kind === 'auth') await sourceRefused(deps, context.source, error.code);
+    if (error.kind === 'auth') {
+      await sourceRefused(deps, context.source, error.code, brand.pace.attentionCheckSeconds * second);
+    }
     return record(
       deps,
       mention,

@@ -1,9 +1,7 @@
 import { isStale } from '../../shared/domain/errors.ts';
 import type { EventBus, SourceRepository } from '../../shared/domain/ports.ts';
 import type { Source } from '../../shared/domain/source/source.ts';
-import { type Clock, minute } from '../../shared/domain/time.ts';
-
-const checkAgainAfter = 15 * minute;
+import type { Clock, Millis } from '../../shared/domain/time.ts';
 
 /** The credential is refused also after a refresh: the source waits for its owner, who is told once. */
 export async function sourceRefused(
@@ -15,6 +13,7 @@ export async function sourceRefused(
   },
   source: Source,
   code: string,
+  checkAgainAfter: Millis,
 ): Promise<void> {
   const now = deps.clock.now();
   const current = await deps.sources.load(source.id);

@@ -7,7 +7,7 @@ import { contentHashOf } from '../../shared/domain/mention/mention-id.ts';
 import { wellFormed } from '../../shared/domain/mention/revise.ts';
 import type { BrandRepository, Quarantine, SourceRepository } from '../../shared/domain/ports.ts';
 import { type Source, sourceWakeAt } from '../../shared/domain/source/source.ts';
-import { hour, type Millis, minute, second } from '../../shared/domain/time.ts';
+import { hour, type Millis, second } from '../../shared/domain/time.ts';
 import { type Ingest, ingest } from './ingest.ts';
 import { finishSweep, startSweep } from './sweep.ts';
 
@@ -30,9 +30,8 @@ const itemsAtOnce = 25;
 /** The window remembers so many items with a short hash each, so that unchanged ones cost neither read nor write. */
 const windowSize = 500;
 const windowHashLength = 8;
-/** Retrying failing pulls, and looking again at a source whose credential was refused. */
+/** Retrying failing pulls. */
 const firstRetryMs = 2 * second;
-const attentionCheckMs = 15 * minute;
 
 /** Pulls what is new from one source, and a piece of its slow sweep when that is due. */
 export async function pullSource(deps: PullSource, sourceId: string): Promise<void> {
@@ -60,7 +59,7 @@ async function run(deps: PullSource, source: Source, brand: Brand, startedAt: Mi
     return succeeded(deps, source, state);
   } catch (error) {
     if (!(error instanceof AppError) || isStale(error) || isOurs(error)) throw error;
-    return failed(deps, source, state, error);
+    return failed(deps, source, state, error, brand.pace.attentionCheckSeconds * second);
   }
 }
 
@@ -196,7 +195,7 @@ function succeeded(deps: PullSource, before: Source, state: Source): Source {
   };
 }
 
-function failed(deps: PullSource, before: Source, state: Source, error: AppError): Source {
+function failed(deps: PullSource, before: Source, state: Source, error: AppError, checkAgainAfter: Millis): Source {
   const now = deps.clock.now();
   const failures = before.failures + 1;
   if (error.kind === 'rate_limited') {
@@ -213,7 +212,7 @@ function failed(deps: PullSource, before: Source, state: Source, error: AppError
     health: 'needs_attention',
     healthCode: error.code,
     healthSince: before.health === 'ok' ? now : before.healthSince,
-    pausedUntil: now + attentionCheckMs,
+    pausedUntil: now + checkAgainAfter,
   };
 }
 

@@ -14,7 +14,10 @@ const Id = z.union([z.string().min(1), z.number()]).transform(String);
 export const BrandRecord = z
   .object({
     name: optional(z.string()),
-    voice: z.unknown().transform((voice) => Voice.catch(Voice.parse({})).parse(voice ?? {})),
+    voice: z
+      .unknown()
+      .optional()
+      .transform((voice) => Voice.catch(Voice.parse({})).parse(voice ?? {})),
     signature: optional(z.string().max(200)),
     savedAnswers: optional(
       z.array(

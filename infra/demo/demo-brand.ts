@@ -30,6 +30,7 @@ export const demoBrand: Brand = {
     visibilityCheckSeconds: 2,
     firstRetrySeconds: 2,
     pausedCheckSeconds: 5,
+    attentionCheckSeconds: 4,
     healAfterSeconds: 30,
     remindEverySeconds: 86_400,
   },

@@ -148,7 +148,7 @@ function readAnswer(output: ConverseCommandOutput): ModelAnswer | undefined {
 /** By the error's name and status, never by its message. */
 function reasonOf(error: unknown): FailureReason {
   const name = error instanceof Error ? error.name : '';
-  if (name === 'AbortError' || name === 'TimeoutError' || name === 'ModelTimeoutException') return 'timeout';
+  if (name === 'ModelTimeoutException') return 'timeout';
   if (name === 'ThrottlingException' || name === 'ServiceQuotaExceededException') return 'throttled';
   if (
     name === 'AccessDeniedException' ||

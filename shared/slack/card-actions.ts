@@ -1,6 +1,6 @@
 import type { ActionsBlock, ConfirmationDialog } from '@slack/types';
 import { actions, button, label } from './blocks.ts';
-import { addsSecondReply, type CardView, isApprovable } from './card-view.ts';
+import { addsSecondReply, type CardView, hasWords, isApprovable } from './card-view.ts';
 import type { Messages } from './messages/messages.ts';
 import { actionIds, refOf, type SnoozeKind, type SnoozeRef } from './ref.ts';
 
@@ -52,7 +52,7 @@ function awaitingElements(view: CardView, messages: Messages, value: string, sho
   const { mention, draft } = view;
   const words = messages.button;
   const elements: Elements = [];
-  const hasText = draft !== undefined && draft.text.trim() !== '';
+  const hasText = hasWords(draft);
   if (isApprovable(draft) && shownInFull) {
     const second = addsSecondReply(view)
       ? { confirm: confirm(messages, messages.confirm.secondReplyTitle, messages.confirm.secondReply) }

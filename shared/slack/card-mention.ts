@@ -21,7 +21,7 @@ export function stars(rating: number | undefined): string {
 export const headline = ({ mention, platform }: CardView, messages: Messages): string =>
   [
     mention.tags === undefined ? '' : messages.urgency[mention.tags.urgency],
-    oneLine(platform.title, 60),
+    oneLine(platform.title, 60) || mention.platform,
     stars(mention.rating),
   ]
     .filter((part) => part !== '')

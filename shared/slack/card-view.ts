@@ -3,7 +3,7 @@ import type { Classification } from '../domain/classification/classification.ts'
 import type { Mention } from '../domain/mention/mention.ts';
 import type { Draft, RevisionText } from '../domain/ports.ts';
 import type { Millis } from '../domain/time.ts';
-import { safeUrl } from './escape.ts';
+import { safeUrl, tame } from './escape.ts';
 
 /** What a card has to know about a platform. */
 export interface PlatformFacts {
@@ -34,7 +34,7 @@ export interface CardView {
 export const consolePage = (view: Pick<CardView, 'consoleUrl' | 'mention'>): string | undefined =>
   view.consoleUrl === undefined || view.consoleUrl === ''
     ? undefined
-    : safeUrl(`${view.consoleUrl.replace(/\/$/, '')}#/mentions/${view.mention.id}`);
+    : safeUrl(`${view.consoleUrl.replace(/\/$/, '')}#mention=${view.mention.id}`);
 
 /** A reply of ours stands beneath an earlier revision, and this platform would add another one. */
 export const addsSecondReply = ({ mention, platform }: Pick<CardView, 'mention' | 'platform'>): boolean =>
@@ -44,6 +44,10 @@ export const addsSecondReply = ({ mention, platform }: Pick<CardView, 'mention' 
 export const isBlocked = (draft: Draft | undefined): boolean =>
   draft?.findings.some((finding) => finding.severity === 'block') ?? false;
 
+/** There is a text that one can see. */
+export const hasWords = (draft: Draft | undefined): draft is Draft =>
+  draft !== undefined && tame(draft.text).trim() !== '';
+
 /** There is a text that could be approved. */
 export const isApprovable = (draft: Draft | undefined): draft is Draft =>
-  draft !== undefined && draft.action !== 'report' && draft.text.trim() !== '' && !isBlocked(draft);
+  hasWords(draft) && draft.action !== 'report' && !isBlocked(draft);

@@ -4,7 +4,7 @@ import { context, countText, divider, header, limits, mrkdwn, plain, section } f
 import { actionsOf } from './card-actions.ts';
 import { customerHistory, findingLines, headline, origin, tagLines } from './card-mention.ts';
 import { stateLines } from './card-state.ts';
-import { type CardView, consolePage } from './card-view.ts';
+import { type CardView, consolePage, hasWords } from './card-view.ts';
 import { cutAt, escapeMrkdwn, mrkdwnLink, oneLine, tame } from './escape.ts';
 import { type Messages, messagesOf } from './messages/messages.ts';
 import { whoPlainly } from './people.ts';
@@ -17,7 +17,7 @@ export interface RenderedCard {
 }
 
 /** Kept free below Slack's bound: counting is theirs. */
-const reserve = 400;
+const reserve = 700;
 /** The review gets at least so much, however long the draft is; and a draft at most so much. */
 const leastReview = 1500;
 const mostDraft = 6500;
@@ -105,16 +105,15 @@ function aboutDraft(view: CardView, messages: Messages): KnownBlock[] {
   if (draft === undefined) return [section(mrkdwn(messages.card.noDraft))];
   const blocks: KnownBlock[] = [];
   if (draft.action === 'report') blocks.push(section(mrkdwn(messages.card.report)));
-  if (draft.text.trim() !== '') {
+  if (hasWords(draft)) {
     const { length, max, unit, fits } = measureReply(draft.text, replyLimitOf(mention.platform));
     const by = messages.card.draftBy(draft.number, whoPlainly(draft.by, view.brand), oneLine(draft.language, 8));
     const counted = messages.card.length(length, max, messages.unit[unit]);
     blocks.push(...context([plain(`${by} · ${counted}${fits ? '' : ` · ${messages.card.tooLong}`}`)]));
     if (hides(draft.text)) blocks.push(...context([mrkdwn(messages.card.hiddenCharacters)]));
   }
-  if (draft.question !== undefined && draft.question.trim() !== '') {
-    blocks.push(section(mrkdwn(messages.card.question)), section(plain(oneLine(draft.question, 500))));
-  }
+  const question = oneLine(draft.question ?? '', 500);
+  if (question !== '') blocks.push(section(mrkdwn(messages.card.question)), section(plain(question)));
   return [...blocks, ...findingLines(draft.findings, messages)];
 }
 

@@ -3,17 +3,18 @@
  * parses nothing, and they are tamed first, so that no invisible character says something else than what one sees.
  */
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const terminalSequence = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]{0,200}(?:\u0007|\u001B\\)|[@-Z\\-_])/gu;
 /** C0 (but tab and line feed), DEL and C1. */
-const control = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/gu;
+const control = /(?![\t\n])\p{Cc}/gu;
 /** Marks, embeddings, overrides and isolates that turn the direction of what follows. */
 const direction = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 /** Characters without a picture: zero width space, word joiner, soft hyphen, byte order mark, fillers, annotations. */
 const invisible =
-  /[\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B\u2060-\u2065\u206A-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB]/gu;
+  /[\u00AD\u115F\u1160\u200B\u2060-\u2065\u206A-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB]|\u034F|[\u17B4\u17B5]|[\u180B-\u180E]/gu;
 /** A joiner has a meaning within an emoji and between letters of scripts that join; elsewhere it only hides. */
 const joiner =
-  /(?<=[\p{Extended_Pictographic}\uFE0F\p{EMod}])\u200D(?=\p{Extended_Pictographic})|(?<=(?!\p{Script=Latin})[\p{L}\p{M}])[\u200C\u200D](?=(?!\p{Script=Latin})\p{L})|([\u200C\u200D])/gu;
+  /(?<=\p{Extended_Pictographic}|\uFE0F|\p{EMod})\u200D(?=\p{Extended_Pictographic})|(?<=(?!\p{Script=Latin})[\p{L}\p{M}])[\u200C\u200D](?=(?!\p{Script=Latin})\p{L})|(\u200C|\u200D)/gu;
 /** Tag characters spell the flags of England, Scotland and Wales behind a black flag, and hidden text elsewhere. */
 const tags = /(?<=\u{1F3F4}[\u{E0020}-\u{E007E}]{0,12})[\u{E0020}-\u{E007F}]|([\u{E0000}-\u{E007F}])/gu;
 /** Piles of accents that climb over the lines above. */
@@ -52,7 +53,11 @@ export const escapeMrkdwn = (text: string): string =>
 
 /** A foreign word within our own mrkdwn: tamed, escaped, and without the characters that format. */
 export const mrkdwnWord = (text: string, max = 80): string =>
-  escapeMrkdwn(oneLine(text, max).replace(/[*_~`|]/g, ' ').trim());
+  escapeMrkdwn(
+    oneLine(text, max)
+      .replace(/[*_~`|]/g, ' ')
+      .trim(),
+  );
 
 /** A link with a label of ours, or the bare label where the address is none that a person should be sent to. */
 export function mrkdwnLink(address: string | undefined, label: string): string | undefined {
@@ -60,7 +65,7 @@ export function mrkdwnLink(address: string | undefined, label: string): string |
   return url === undefined ? undefined : `<${url.replaceAll('&', '&amp;')}|${escapeMrkdwn(label)}>`;
 }
 
-const longestUrl = 2000;
+const longestUrl = 500;
 
 /** An https address (http on the own machine) whose text cannot break out of Slack's link markup. */
 export function safeUrl(address: string | undefined): string | undefined {

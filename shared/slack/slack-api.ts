@@ -165,3 +165,27 @@ function parsed(text: string): unknown {
     return undefined;
   }
 }
+
+/** Answers an interaction through its `response_url`, for the eyes of whoever pressed. */
+export async function answerThrough(
+  send: typeof fetch,
+  responseUrl: string,
+  text: string,
+  timeoutMs: number,
+): Promise<void> {
+  let status: number;
+  try {
+    const response = await send(responseUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, text }),
+      signal: AbortSignal.timeout(timeoutMs),
+      redirect: 'error',
+    });
+    await response.body?.cancel();
+    status = response.status;
+  } catch (cause) {
+    throw slackUnreachable(false, cause);
+  }
+  if (status !== 200) throw slackStatus(status, false, null);
+}

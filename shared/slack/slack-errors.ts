@@ -59,7 +59,10 @@ const doubtful = (kind: FailureKind, posts: boolean): FailureKind =>
 
 function slackError(kind: FailureKind, word: string, retryAfter: string | null, cause?: unknown): AppError {
   const seconds = Number(retryAfter ?? '');
-  const code = `slack_${word.toLowerCase().replace(/[^a-z0-9_]/g, '_').slice(0, 60)}`;
+  const code = `slack_${word
+    .toLowerCase()
+    .replace(/[^a-z0-9_]/g, '_')
+    .slice(0, 60)}`;
   return new AppError(kind, code, advice[kind] ?? 'Slack refuses the call', {
     cause,
     ...(kind === 'rate_limited' ? { retryAfterSeconds: seconds > 0 ? seconds : standardRetrySeconds } : {}),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ApiKey, ApiKeyRepository } from '../domain/ports.ts';
 import { type ItemStore, ifAbsent } from './item-store.ts';
+import { parseItem } from './parse-item.ts';
 import { keys } from './table.ts';
 
 const ApiKeyItem = z.object({
@@ -15,7 +16,7 @@ export function createApiKeyRepository(store: ItemStore): ApiKeyRepository {
   return {
     async find(keyHash): Promise<ApiKey | undefined> {
       const item = await store.get(keys.apiKey(keyHash));
-      return item === undefined ? undefined : ApiKeyItem.parse(item);
+      return item === undefined ? undefined : parseItem(item, ApiKeyItem, 'an API key');
     },
     async put(keyHash, key) {
       await store.put({ ...keys.apiKey(keyHash), sv: 1, ...key }, ifAbsent);

@@ -1,8 +1,9 @@
 import { Brand } from '../domain/brand/brand.ts';
-import { AppError, staleItem } from '../domain/errors.ts';
+import { staleItem } from '../domain/errors.ts';
 import type { BrandRepository } from '../domain/ports.ts';
 import type { Clock, Millis } from '../domain/time.ts';
 import { type ItemStore, ifAbsent } from './item-store.ts';
+import { parseItem } from './parse-item.ts';
 import { keys } from './table.ts';
 
 /** Brands in the table. */
@@ -10,10 +11,7 @@ export function createBrandRepository(store: ItemStore): BrandRepository {
   return {
     async load(id) {
       const item = await store.get(keys.brand(id));
-      if (item === undefined) return undefined;
-      const parsed = Brand.safeParse(item);
-      if (parsed.success) return parsed.data;
-      throw new AppError('invalid', 'unreadable_item', `brand ${id} does not parse`, { cause: parsed.error });
+      return item === undefined ? undefined : parseItem(item, Brand, `brand ${id}`);
     },
     create: (brand) => store.put({ ...keys.brand(brand.id), sv: 1, ...brand }, ifAbsent),
     async save(next) {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Card, CardRepository } from '../domain/approval/card.ts';
-import { AppError } from '../domain/errors.ts';
 import type { MentionId } from '../domain/mention/mention-id.ts';
 import { type Expression, type Item, type ItemStore, ifAbsent } from './item-store.ts';
+import { parseItem } from './parse-item.ts';
 import { keys } from './table.ts';
 
 const CardItem = z.object({
@@ -40,13 +40,13 @@ export function createCardRepository(store: ItemStore): CardRepository {
       );
     },
 
-    posted: (id, since, ts, drawn) =>
+    posted: (id, since, { channel, ts, drawn }) =>
       store.update(
         keys.card(id),
         {
-          expression: 'SET ts = :ts, drawn = :drawn REMOVE since, #until',
+          expression: 'SET channel = :channel, ts = :ts, drawn = :drawn REMOVE since, #until',
           names: { '#until': 'until' },
-          values: { ':ts': ts, ':drawn': drawn },
+          values: { ':channel': channel, ':ts': ts, ':drawn': drawn },
         },
         leasedSince(since),
       ),
@@ -106,12 +106,6 @@ function unchanged(known: Card): Expression {
 }
 
 function cardOf(item: Item, id: MentionId): Card {
-  const parsed = CardItem.safeParse(item);
-  if (!parsed.success) {
-    throw new AppError('invalid', 'unreadable_item', `the card of mention ${id} does not parse`, {
-      cause: parsed.error,
-    });
-  }
-  const { channel, ts, drawn, since, until } = parsed.data;
+  const { channel, ts, drawn, since, until } = parseItem(item, CardItem, `the card of mention ${id}`);
   return { channel, ts, drawn, ...(since === undefined ? {} : { posting: { since, until: until ?? since } }) };
 }

@@ -6,8 +6,10 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import { AppError } from '../domain/errors.ts';
 import { type IndexName, type ItemKey, indexes } from './table.ts';
+import { wellFormed } from './well-formed.ts';
 
 export type Item = Record<string, unknown>;
 
@@ -58,7 +60,7 @@ export function createItemStore(client: DynamoDBDocumentClient, tableName: strin
         client.send(
           new PutCommand({
             TableName: tableName,
-            Item: item,
+            Item: wellFormed(item),
             ConditionExpression: condition.expression,
             ExpressionAttributeNames: condition.names,
             ExpressionAttributeValues: condition.values,
@@ -76,7 +78,7 @@ export function createItemStore(client: DynamoDBDocumentClient, tableName: strin
             UpdateExpression: update.expression,
             ConditionExpression: condition.expression,
             ExpressionAttributeNames: merge(update.names, condition.names),
-            ExpressionAttributeValues: merge(update.values, condition.values),
+            ExpressionAttributeValues: wellFormed(merge(update.values, condition.values)),
           }),
         ),
       );
@@ -109,7 +111,7 @@ export function createItemStore(client: DynamoDBDocumentClient, tableName: strin
           },
           ScanIndexForward: request.descending !== true,
           Limit: request.limit,
-          ExclusiveStartKey: decodeCursor(request.cursor),
+          ExclusiveStartKey: decodeCursor(request.cursor, index?.partitionKey ?? 'pk', request.partition),
         }),
       );
       return { items: answer.Items ?? [], cursor: encodeCursor(answer.LastEvaluatedKey) };
@@ -133,19 +135,23 @@ const merge = <T>(first: Record<string, T> | undefined, second: Record<string, T
 const encodeCursor = (key: Item | undefined): string | undefined =>
   key === undefined ? undefined : Buffer.from(JSON.stringify(key)).toString('base64url');
 
-/** @throws AppError kind `permanent` for a cursor that we did not make. */
-export function decodeCursor(cursor: string | undefined): Item | undefined {
+/** @throws AppError kind `permanent` for a cursor that we did not make for this very partition. */
+function decodeCursor(cursor: string | undefined, partitionKey: string, partition: string): Item | undefined {
   if (cursor === undefined) return undefined;
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (typeof key === 'object' && key !== null && Object.values(key).every((part) => typeof part === 'string')) {
-      return key as Item;
-    }
+    const startKey = StartKey.safeParse(key).data;
+    if (startKey?.[partitionKey] === partition) return startKey;
   } catch {
     // falls through to the one error below
   }
-  throw new AppError('permanent', 'bad_cursor', 'the cursor is not one of ours: start again without it');
+  throw badCursor();
 }
+
+const StartKey = z.looseObject({ pk: z.string().min(1), sk: z.string().min(1) }).and(z.record(z.string(), z.string()));
+
+export const badCursor = (): AppError =>
+  new AppError('permanent', 'bad_cursor', 'the cursor is not one of ours: start again without it');
 
 interface Wanted {
   readonly key: ItemKey;

@@ -1,5 +1,6 @@
-import { AppError } from '../domain/errors.ts';
-import { Mention, type Transition, waitsForPerson } from '../domain/mention/mention.ts';
+import { Mention, waitsForPerson } from '../domain/mention/mention.ts';
+import { layouts, pack, unpack } from './packing.ts';
+import { refuseNewer, unreadable } from './parse-item.ts';
 import { authorKeys, keys, queueKeys, wakeKeys } from './table.ts';
 
 /** Bumped when an older reader could not read the item; `upcast` then brings older items up. */
@@ -28,11 +29,7 @@ const shortNames = {
   writtenAt: 'wa',
   editedAt: 'ea',
   firstSeenAt: 'fa',
-  tags: 'tg',
   approvalsNeeded: 'an',
-  approvals: 'ap',
-  publication: 'pb',
-  replies: 'rp',
   visibility: 'vi',
   pendingRevision: 'pr',
   assignee: 'as',
@@ -50,14 +47,34 @@ const shortNames = {
 } as const satisfies Partial<Record<keyof Mention, string>>;
 const names = Object.entries(shortNames) as [keyof typeof shortNames, string][];
 
+/** Records, and lists of records, that are stored by position. */
+const packedNames = {
+  tags: { short: 'tg', layout: layouts.tags, list: false },
+  publication: { short: 'pb', layout: layouts.publication, list: false },
+  approvals: { short: 'ap', layout: layouts.approval, list: true },
+  replies: { short: 'rp', layout: layouts.reply, list: true },
+  history: { short: 'h', layout: layouts.transition, list: true },
+} as const satisfies Partial<Record<keyof Mention, unknown>>;
+const packedEntries = Object.entries(packedNames) as [
+  keyof typeof packedNames,
+  (typeof packedNames)[keyof typeof packedNames],
+][];
+
 /** The META item of a mention with its index keys. */
 export function mentionItem(mention: Mention): Record<string, unknown> {
   const item: Record<string, unknown> = { ...keys.mention(mention.id), sv: mentionSchemaVersion };
   for (const [name, short] of names) {
     const value = mention[name];
-    if (value !== undefined && !isEmptyList(value)) item[short] = value;
+    if (value !== undefined) item[short] = value;
   }
-  item.h = mention.history.map(packTransition);
+  for (const [name, { short, layout }] of packedEntries) {
+    const value = mention[name];
+    if (Array.isArray(value)) {
+      if (value.length > 0) item[short] = value.map((each) => pack(layout, each));
+    } else if (value !== undefined) {
+      item[short] = pack(layout, value);
+    }
+  }
   if (mention.wakeAt !== undefined) Object.assign(item, wakeKeys(mention.id, mention.wakeAt));
   if (waitsForPerson(mention)) {
     Object.assign(item, queueKeys(mention.brandId, mention.id, mention.dueAt ?? mention.firstSeenAt));
@@ -75,51 +92,20 @@ export function mentionItem(mention: Mention): Record<string, unknown> {
  */
 export function mentionOf(item: Record<string, unknown>): Mention {
   const current = upcast(item);
-  const mention: Record<string, unknown> = {
-    id: String(current.pk).slice(2),
-    approvals: [],
-    replies: [],
-    history: Array.isArray(current.h) ? current.h.map((each) => unpackTransition(String(each))) : [],
-  };
+  const mention: Record<string, unknown> = { id: String(current.pk).slice(2) };
   for (const [name, short] of names) if (current[short] !== undefined) mention[name] = current[short];
+  for (const [name, { short, layout, list }] of packedEntries) {
+    const packed = current[short] ?? (list ? [] : undefined);
+    if (packed === undefined) continue;
+    mention[name] = list && Array.isArray(packed) ? packed.map((each) => unpack(layout, each)) : unpack(layout, packed);
+  }
   const parsed = Mention.safeParse(mention);
   if (parsed.success) return parsed.data;
-  throw new AppError('invalid', 'unreadable_item', `item ${String(item.pk)} does not parse as a mention`, {
-    cause: parsed.error,
-  });
+  throw unreadable(`mention ${String(mention.id)}`, parsed.error);
 }
 
 /** Brings an item that an older deployment wrote to today's shape. */
 function upcast(item: Record<string, unknown>): Record<string, unknown> {
-  const version = Number(item.sv ?? 1);
-  if (version > mentionSchemaVersion) {
-    throw new AppError('retryable', 'newer_item', 'the item was written by a newer deployment; it is read again later');
-  }
+  refuseNewer(item, mentionSchemaVersion);
   return item;
-}
-
-const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
-
-const packTransition = (transition: Transition): string =>
-  [
-    transition.version,
-    transition.at,
-    transition.moves.join('+'),
-    transition.from ?? '',
-    transition.to,
-    encodeURIComponent(transition.by),
-    transition.decisionId === undefined ? '' : encodeURIComponent(transition.decisionId),
-  ].join('|');
-
-function unpackTransition(packed: string): Record<string, unknown> {
-  const [version, at, moves, from, to, by, decisionId] = packed.split('|');
-  return {
-    version: Number(version),
-    at: Number(at),
-    moves: (moves ?? '').split('+'),
-    to,
-    by: decodeURIComponent(by ?? ''),
-    ...(from ? { from } : {}),
-    ...(decisionId ? { decisionId: decodeURIComponent(decisionId) } : {}),
-  };
 }

@@ -3,7 +3,7 @@ import type { Mention } from '../domain/mention/mention.ts';
 import type { MentionId } from '../domain/mention/mention-id.ts';
 import type { MentionPage, MentionRepository } from '../domain/ports.ts';
 import type { Item, ItemStore } from './item-store.ts';
-import { ifAbsent } from './item-store.ts';
+import { badCursor, ifAbsent } from './item-store.ts';
 import { mentionItem, mentionOf } from './mention-item.ts';
 import { authorPartition, keys, queuePartition, queueShards, wakeKeys } from './table.ts';
 
@@ -85,7 +85,7 @@ async function waiting(
   brandId: string,
   page: { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<MentionPage> {
-  const after = page.cursor === undefined ? undefined : Buffer.from(page.cursor, 'base64url').toString('utf8');
+  const after = page.cursor === undefined ? undefined : sortKeyOf(page.cursor);
   const shards = await Promise.all(
     Array.from({ length: queueShards }, (_, shard) =>
       store.query({
@@ -109,4 +109,14 @@ async function waiting(
     mentions,
     cursor: more && last !== undefined ? Buffer.from(String(last.qsk)).toString('base64url') : undefined,
   };
+}
+
+/** `{iso time}#{mention id}`, as `queueKeys` makes them. */
+const queueSortKey = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z#[0-9a-z]{20}$/;
+
+/** @throws AppError kind `permanent` for a cursor that we did not make. */
+function sortKeyOf(cursor: string): string {
+  const sortKey = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (!queueSortKey.test(sortKey)) throw badCursor();
+  return sortKey;
 }

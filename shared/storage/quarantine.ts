@@ -2,9 +2,11 @@ import { hashOf } from '../domain/hash.ts';
 import type { Quarantine, QuarantinedItem } from '../domain/ports.ts';
 import { type ItemStore, ifAbsent } from './item-store.ts';
 import { keys } from './table.ts';
+import { fitting } from './well-formed.ts';
 
 /** What does not parse, kept for a person: the payload cut to this, with its hash as the key. */
 const maxPayloadBytes = 8 * 1024;
+const maxReasonBytes = 500;
 
 export function createQuarantine(store: ItemStore): Quarantine {
   return {
@@ -14,8 +16,8 @@ export function createQuarantine(store: ItemStore): Quarantine {
           ...keys.quarantine(item.sourceId, hashOf([item.payload], 20)),
           sv: 1,
           at: item.at,
-          reason: item.reason.slice(0, 500),
-          payload: Buffer.from(item.payload.toWellFormed()).subarray(0, maxPayloadBytes).toString('utf8'),
+          reason: fitting(item.reason, maxReasonBytes),
+          payload: fitting(item.payload, maxPayloadBytes),
           bytes: Buffer.byteLength(item.payload),
         },
         ifAbsent,

@@ -1,20 +1,22 @@
-import { AppError, staleItem } from '../domain/errors.ts';
+import { staleItem } from '../domain/errors.ts';
 import type { SourceRepository } from '../domain/ports.ts';
 import { Source, sourceWakeAt } from '../domain/source/source.ts';
 import { type Item, type ItemStore, ifAbsent } from './item-store.ts';
+import { parseItem } from './parse-item.ts';
 import { keys, wakeKeys } from './table.ts';
 
 /** Sources in the table. `wakeAt` follows from the source's own times unless a write says otherwise. */
 export function createSourceRepository(store: ItemStore): SourceRepository {
   const load = async (id: string): Promise<Source | undefined> => {
     const item = await store.get(keys.source(id));
-    return item === undefined ? undefined : sourceOf(item);
+    return item === undefined ? undefined : parseItem(item, Source, `source ${id}`);
   };
   return {
     load,
 
     async create(source) {
       const created = await store.put(sourceItem(source), ifAbsent);
+      if (!created && (await load(source.id))?.brandId !== source.brandId) return false;
       // The list of a brand's sources is a pointer beside the brand: written second, repaired by the next create.
       await store.put({ ...keys.brandSource(source.brandId, source.id), sv: 1, sourceId: source.id }, ifAbsent);
       return created;
@@ -59,7 +61,7 @@ export function createSourceRepository(store: ItemStore): SourceRepository {
           cursor,
         });
         const loaded = await Promise.all(page.items.map((item) => load(String(item.sourceId))));
-        sources.push(...loaded.filter((source): source is Source => source !== undefined));
+        sources.push(...loaded.filter((source): source is Source => source?.brandId === brandId));
         cursor = page.cursor;
       } while (cursor !== undefined);
       return sources;
@@ -76,12 +78,4 @@ function sourceItem(source: Source): Item {
     wakeAt,
     ...(wakeAt === undefined ? {} : wakeKeys(source.id, wakeAt)),
   };
-}
-
-function sourceOf(item: Item): Source {
-  const parsed = Source.safeParse(item);
-  if (parsed.success) return parsed.data;
-  throw new AppError('invalid', 'unreadable_item', `item ${String(item.pk)} does not parse as a source`, {
-    cause: parsed.error,
-  });
 }

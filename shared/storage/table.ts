@@ -1,4 +1,5 @@
 /** Keys and indexes of the one table. The CDK app makes the table of this, repositories address it by this. */
+import { createHash } from 'node:crypto';
 import { iso, type Millis } from '../domain/time.ts';
 
 export const partitionKey = 'pk';
@@ -24,12 +25,8 @@ export interface ItemKey {
   readonly sk: string;
 }
 
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
-/** Ids are hashes: their first character spreads evenly. */
-const spread = (id: string): number => {
-  const index = alphabet.indexOf(id[0] ?? '0');
-  return index >= 0 ? index : [...id].reduce((sum, character) => sum + character.charCodeAt(0), 0);
-};
+/** Spreads ids of any form evenly: those of mentions are hashes, those of sources are words. */
+const spread = (id: string): number => Number.parseInt(createHash('sha256').update(id).digest('hex').slice(0, 8), 16);
 
 export const wakeShardOf = (id: string): number => spread(id) % wakeShards;
 const queueShardOf = (id: string): number => spread(id) % queueShards;

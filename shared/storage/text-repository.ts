@@ -5,7 +5,9 @@ import type { MentionId } from '../domain/mention/mention-id.ts';
 import type { Draft, RevisionText, TextRepository } from '../domain/ports.ts';
 import { DraftAction, Finding } from '../domain/reply/draft.ts';
 import { type Item, type ItemStore, ifAbsent } from './item-store.ts';
+import { parseItem } from './parse-item.ts';
 import { type ItemKey, keys } from './table.ts';
+import { fitting, wellFormed } from './well-formed.ts';
 
 const RevisionItem = z.object({
   title: z.string().optional(),
@@ -40,7 +42,8 @@ const maxTextBytes = 300 * 1024;
 /** Texts of a mention: put once, never changed; who comes second adopts what is there. */
 export function createTextRepository(store: ItemStore): TextRepository {
   /** Puts `item` unless the key is taken, and returns what stands there then. */
-  const putOnce = async <T>(key: ItemKey, value: T, schema: z.ZodType<T>): Promise<T> => {
+  const putOnce = async <T>(key: ItemKey, given: T, schema: z.ZodType<T>): Promise<T> => {
+    const value = wellFormed(given);
     if (await store.put({ ...key, sv: 1, ...(value as Item) }, ifAbsent)) return value;
     const there = await read(key, schema);
     if (there === undefined) throw new AppError('retryable', 'stale_item', 'an item vanished while it was put');
@@ -48,12 +51,7 @@ export function createTextRepository(store: ItemStore): TextRepository {
   };
   const read = async <T>(key: ItemKey, schema: z.ZodType<T>): Promise<T | undefined> => {
     const item = await store.get(key);
-    if (item === undefined) return undefined;
-    const parsed = schema.safeParse(item);
-    if (parsed.success) return parsed.data;
-    throw new AppError('invalid', 'unreadable_item', `item ${key.pk} ${key.sk} does not parse`, {
-      cause: parsed.error,
-    });
+    return item === undefined ? undefined : parseItem(item, schema, `item ${key.pk} ${key.sk}`);
   };
 
   return {
@@ -76,9 +74,5 @@ export function createTextRepository(store: ItemStore): TextRepository {
 
 function fitted(text: string): string {
   if (Buffer.byteLength(text) <= maxTextBytes) return text;
-  const cut = Buffer.from(text)
-    .subarray(0, maxTextBytes)
-    .toString('utf8')
-    .replace(/\uFFFD+$/u, '');
-  return `${cut} […]`;
+  return `${fitting(text, maxTextBytes)} […]`;
 }

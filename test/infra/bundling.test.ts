@@ -9,15 +9,12 @@ import { functionAssets } from '../../infra/bundling/function-assets.ts';
 const [folder, again] = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'odzew-bundling-test-'))) as [string, string];
 const bundleOf = (name: string, of = folder): string => readFileSync(join(of, name, 'index.mjs'), 'utf8');
 
-/** A second on an idle machine; the limit is for busy ones. */
-const patienceMs = 60_000;
-
-beforeAll(() => bundleFunctions(folder), patienceMs);
+beforeAll(() => bundleFunctions(folder));
 afterAll(() => {
   for (const each of [folder, again]) rmSync(each, { recursive: true });
 });
 
-describe('the bundles', { timeout: patienceMs }, () => {
+describe('the bundles', () => {
   it('are one ES module per function that exports a handler', () => {
     // A process of its own: the test runner would rewrite what it imports, Lambda does not.
     const script = `

@@ -198,7 +198,7 @@ describe('the stages', () => {
   });
 });
 
-it('has nothing to object to for cdk-nag', { timeout: 60_000 }, () => {
+it('has nothing to object to for cdk-nag', () => {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
   expect(() => app.synth()).not.toThrow();

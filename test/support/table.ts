@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
-import { CreateTableCommand, DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { setTimeout as delay } from 'node:timers/promises';
+import { CreateTableCommand, DeleteTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
 import { indexes } from '../../shared/storage/table.ts';
@@ -19,8 +20,13 @@ let tables = 0;
 
 export async function startDatabase(): Promise<TestDatabase> {
   const outside = process.env.AWS_ENDPOINT_URL_DYNAMODB;
-  const server = outside === undefined ? await startDynalite() : undefined;
-  const endpoint = outside ?? addressOf(server);
+  if (outside !== undefined) return connectDatabase(outside);
+  const server = await startDynalite();
+  return connectDatabase(addressOf(server), () => new Promise((resolve) => server.close(() => resolve())));
+}
+
+/** The engine that listens at `endpoint`; `stopEngine` ends it, where it is ours. */
+export function connectDatabase(endpoint: string, stopEngine?: () => Promise<void>): TestDatabase {
   const client = (): DynamoDBDocumentClient =>
     DynamoDBDocumentClient.from(
       new DynamoDBClient({
@@ -38,6 +44,7 @@ export async function startDatabase(): Promise<TestDatabase> {
       tables += 1;
       const name = `test-${process.pid}-${Date.now().toString(36)}-${tables}`;
       await admin.send(new CreateTableCommand(tableDefinition(name)));
+      await untilActive(admin, name);
       return name;
     },
     async dropTable(name) {
@@ -45,9 +52,18 @@ export async function startDatabase(): Promise<TestDatabase> {
     },
     async stop() {
       admin.destroy();
-      await new Promise<void>((resolve) => (server === undefined ? resolve() : server.close(() => resolve())));
+      await stopEngine?.();
     },
   };
+}
+
+/** An engine may answer before the table can be used: dynalite within milliseconds, AWS within seconds. */
+async function untilActive(admin: DynamoDBDocumentClient, name: string): Promise<void> {
+  for (let pauseMs = 5; ; pauseMs = Math.min(2 * pauseMs, 1000)) {
+    const { Table } = await admin.send(new DescribeTableCommand({ TableName: name }));
+    if (Table?.TableStatus === 'ACTIVE') return;
+    await delay(pauseMs);
+  }
 }
 
 /** The product's table, as the stack makes it. */
@@ -77,9 +93,8 @@ function startDynalite(): Promise<Server> {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
-function addressOf(server: Server | undefined): string {
-  const address = server?.address();
-  if (typeof address !== 'object' || address === null || address === undefined)
-    throw new Error('the database has no address');
+function addressOf(server: Server): string {
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('the database has no address');
   return `http://127.0.0.1:${address.port}`;
 }

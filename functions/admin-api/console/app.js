@@ -1,11 +1,11 @@
 import { createApi, now } from './api.js';
 import { byId } from './dom.js';
 import { platformName } from './format.js';
-import { chooseLanguage, createTranslator } from './i18n.js';
+import { chooseLanguage, createTranslator, loadCatalogue } from './i18n.js';
 
 /** @typedef {import('./types.js').State} State */
 /** @typedef {import('./types.js').Mention} Mention */
-/** @typedef {ReturnType<typeof createApp>} App */
+/** @typedef {Awaited<ReturnType<typeof createApp>>} App */
 
 const keyName = 'odzew.key';
 const typedName = 'odzew.typed';
@@ -34,14 +34,15 @@ const freshState = () => ({
 });
 
 /** What the page knows and how it changes; the views draw it and call it. */
-export function createApp() {
+export async function createApp() {
+  const language = chooseLanguage([localStorage.getItem(languageName), navigator.language]);
   let drawing = false;
   /** @type {Set<() => void>} */
   const painters = new Set();
 
   const app = {
     state: freshState(),
-    t: createTranslator(chooseLanguage([localStorage.getItem(languageName), navigator.language])),
+    t: createTranslator(language, await loadCatalogue(language)),
     api: createApi(
       () => sessionStorage.getItem(keyName) ?? undefined,
       () => app.signOut('signin.refused'),
@@ -70,7 +71,10 @@ export function createApp() {
       app.render();
     },
     signOut(/** @type {string} */ message) {
-      if (!app.state.signedIn) return;
+      if (app.state.signedIn) app.refuse(message);
+    },
+    /** Shows the door and says why. */
+    refuse(/** @type {string} */ message) {
       sessionStorage.removeItem(keyName);
       // A key that ran out must not cost what was being written; leaving on purpose takes everything along.
       if (message === 'signin.out') sessionStorage.removeItem(typedName);
@@ -80,20 +84,20 @@ export function createApp() {
       app.render();
     },
 
-    speak(/** @type {string} */ language) {
-      app.t = createTranslator(language);
+    async speak(/** @type {string} */ language) {
+      app.t = createTranslator(language, await loadCatalogue(language));
       document.documentElement.lang = language;
       app.render();
     },
     chooseLanguage(/** @type {string} */ language) {
       localStorage.setItem(languageName, language);
-      app.speak(language);
+      return app.speak(language);
     },
     /** The brand's language, where neither the person nor the browser named one of ours. */
     followBrandLanguage() {
       const own = localStorage.getItem(languageName) ?? navigator.language;
       const spoken = chooseLanguage([own, app.state.brand?.uiLanguage]);
-      if (spoken !== app.t.language) app.speak(spoken);
+      if (spoken !== app.t.language) void app.speak(spoken);
     },
     get shortcuts() {
       return localStorage.getItem(shortcutsName) !== 'off';

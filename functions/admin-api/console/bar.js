@@ -1,8 +1,9 @@
-import { h, icon } from './dom.js';
 import { closeDialog, redraftDialog, rejectDialog, snoozeDialog } from './dialogs.js';
-import { isStale, sendTyped } from './reply.js';
-import { say } from './toasts.js';
+import { h, icon } from './dom.js';
+import { commandKey } from './i18n.js';
+import { guardSaid, isStale, sendTyped } from './reply.js';
 import { ticking } from './ticking.js';
+import { say } from './toasts.js';
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {import('./types.js').Mention} Mention */
@@ -27,30 +28,135 @@ export function actionsOf(app, decisions, mention) {
   if (typed?.open === true) {
     const label = t(typed.type === 'correct' ? 'do.correct_send' : 'do.send');
     return [
-      { name: 'send', label, icon: 'check', look: 'main', key: 'Ctrl ↵', off: isStale(mention, typed), run: () => sendTyped(app, decisions) },
+      {
+        name: 'send',
+        label,
+        icon: 'check',
+        look: 'main',
+        key: `${commandKey} ↵`,
+        off: isStale(mention, typed),
+        run: () => sendTyped(app, decisions),
+      },
       { name: 'stop', label: t('do.cancel'), icon: 'cross', key: 'Esc', run: () => app.stopTyping(mention) },
-      { name: 'reset', label: t('reply.reset'), icon: 'again', look: 'plain', run: () => restart(app, mention, typed.type) },
+      {
+        name: 'reset',
+        label: t('reply.reset'),
+        icon: 'again',
+        look: 'plain',
+        run: () => restart(app, mention, typed.type),
+      },
     ];
   }
   const hasText = (mention.currentDraft?.text ?? '').trim() !== '';
   const byHand = mention.status === 'approved' && mention.repliesByHand === true;
-  const blocked = state.blocked.has(mention.id);
+  const blocked = guardSaid(app, mention) !== undefined;
   /** @type {(Action | false)[]} */
   const all = [
-    byHand && { name: 'copy', label: t('hand.copy'), icon: 'copy', look: 'main', key: 'C', run: () => copy(app, mention) },
-    byHand && { name: 'posted_by_hand', label: t('hand.posted'), icon: 'check', run: () => decisions.decide(mention, { type: 'close', reason: 'posted_by_hand' }) },
-    byHand && { name: 'let_go', label: t('hand.let_go'), icon: 'cross', look: 'plain', run: () => decisions.decide(mention, { type: 'close', reason: 'not_repliable' }) },
-    may.has('approve') && hasText && { name: 'approve', label: approveLabel(app, mention), icon: 'check', look: 'main', key: 'A', off: app.isHeld(mention) || blocked, run: () => decide('approve') },
-    may.has('edit') && { name: 'edit', label: t(hasText ? 'do.edit' : 'do.write'), icon: 'pencil', key: 'E', ...(hasText ? {} : { look: 'main' }), run: () => app.startTyping(mention, 'edit') },
-    may.has('posted') && { name: 'posted', label: t('do.posted'), icon: 'check', look: 'main', run: () => decide('posted') },
-    may.has('post_again') && { name: 'post_again', label: t('do.post_again'), icon: 'again', run: () => decide('post_again') },
-    may.has('undo') && { name: 'undo', label: t('do.undo'), icon: 'undo', ...(byHand ? { look: 'plain' } : {}), key: 'U', run: () => decisions.undo(mention.id), ...(mention.undoEndsAt === undefined || byHand ? {} : { after: ticking(app, 'left', mention.undoEndsAt) }) },
-    may.has('correct') && { name: 'correct', label: t('do.correct'), icon: 'pencil', key: 'E', run: () => app.startTyping(mention, 'correct') },
-    may.has('reopen') && { name: 'reopen', label: t('do.reopen'), icon: 'undo', look: 'main', run: () => decide('reopen') },
-    may.has('redraft') && { name: 'redraft', label: t('do.redraft'), icon: 'again', key: 'D', run: () => redraftDialog(app, (wish) => decisions.decide(mention, wish)) },
-    may.has('reject') && { name: 'reject', label: t('do.reject'), icon: 'cross', look: 'grave', key: 'R', run: () => rejectDialog(app, (wish) => decisions.decide(mention, wish)) },
-    may.has('snooze') && { name: 'snooze', label: t('do.snooze'), icon: 'clock', look: 'plain', run: () => snoozeDialog(app, (wish) => decisions.decide(mention, wish)) },
-    may.has('close') && !byHand && { name: 'close', label: t('do.close'), icon: 'archive', look: 'plain', run: () => closeDialog(app, mention, (wish) => decisions.decide(mention, wish)) },
+    byHand && {
+      name: 'copy',
+      label: t('hand.copy'),
+      icon: 'copy',
+      look: 'main',
+      key: 'C',
+      run: () => copy(app, mention),
+    },
+    byHand && {
+      name: 'posted_by_hand',
+      label: t('hand.posted'),
+      icon: 'check',
+      run: () => decisions.decide(mention, { type: 'close', reason: 'posted_by_hand' }),
+    },
+    byHand && {
+      name: 'let_go',
+      label: t('hand.let_go'),
+      icon: 'cross',
+      look: 'plain',
+      run: () => decisions.decide(mention, { type: 'close', reason: 'not_repliable' }),
+    },
+    may.has('approve') &&
+      hasText && {
+        name: 'approve',
+        label: approveLabel(app, mention),
+        icon: 'check',
+        look: 'main',
+        key: 'A',
+        off: app.isHeld(mention) || blocked,
+        run: () => decide('approve'),
+      },
+    may.has('edit') && {
+      name: 'edit',
+      label: t(hasText ? 'do.edit' : 'do.write'),
+      icon: 'pencil',
+      key: 'E',
+      ...(hasText ? {} : { look: 'main' }),
+      run: () => app.startTyping(mention, 'edit'),
+    },
+    may.has('posted') && {
+      name: 'posted',
+      label: t('do.posted'),
+      icon: 'check',
+      look: 'main',
+      run: () => decide('posted'),
+    },
+    may.has('post_again') && {
+      name: 'post_again',
+      label: t('do.post_again'),
+      icon: 'again',
+      run: () => decide('post_again'),
+    },
+    may.has('undo') && {
+      name: 'undo',
+      label: t('do.undo'),
+      icon: 'undo',
+      ...(byHand ? { look: 'plain' } : {}),
+      key: 'U',
+      run: () => decisions.undo(mention.id),
+      ...(mention.undoEndsAt === undefined || byHand ? {} : { after: ticking(app, 'left', mention.undoEndsAt) }),
+    },
+    may.has('correct') && {
+      name: 'correct',
+      label: t('do.correct'),
+      icon: 'pencil',
+      key: 'E',
+      run: () => app.startTyping(mention, 'correct'),
+    },
+    may.has('reopen') && {
+      name: 'reopen',
+      label: t('do.reopen'),
+      icon: 'undo',
+      look: 'main',
+      run: () => decide('reopen'),
+    },
+    may.has('redraft') && {
+      name: 'redraft',
+      label: t('do.redraft'),
+      icon: 'again',
+      key: 'D',
+      run: () => redraftDialog(app, (wish) => decisions.decide(mention, wish)),
+    },
+    may.has('reject') && {
+      name: 'reject',
+      label: t('do.reject'),
+      icon: 'cross',
+      look: 'grave',
+      key: 'R',
+      run: () => rejectDialog(app, (wish) => decisions.decide(mention, wish)),
+    },
+    may.has('snooze') && {
+      name: 'snooze',
+      label: t('do.snooze'),
+      icon: 'clock',
+      look: 'plain',
+      run: () => snoozeDialog(app, (wish) => decisions.decide(mention, wish)),
+    },
+    may.has('close') &&
+      !byHand && {
+        name: 'close',
+        label: t('do.close'),
+        icon: 'archive',
+        look: 'plain',
+        run: () => closeDialog(app, mention, (wish) => decisions.decide(mention, wish)),
+      },
   ];
   return all.filter((action) => action !== false);
 }
@@ -101,10 +207,18 @@ export function createBar(app, decisions) {
 
 function button(/** @type {App} */ app, /** @type {Action} */ action, /** @type {string | undefined} */ running) {
   const { name, label, key, look = 'side', off = false } = action;
-  const busy = running === name || (running === 'edit' && name === 'send') || (running === 'correct' && name === 'send');
+  const busy =
+    running === name || (running === 'edit' && name === 'send') || (running === 'correct' && name === 'send');
   return h(
     'button',
-    { type: 'button', class: `do ${look}`, 'data-do': name, disabled: off || running !== undefined, 'aria-busy': busy ? 'true' : undefined, onclick: action.run },
+    {
+      type: 'button',
+      class: `do ${look}`,
+      'data-do': name,
+      disabled: off || running !== undefined,
+      'aria-busy': busy ? 'true' : undefined,
+      onclick: action.run,
+    },
     icon(action.icon),
     h('span', null, label),
     action.after !== undefined && h('span', { class: 'rest' }, action.after),

@@ -33,6 +33,7 @@ export function createDecisions(app, /** @type {{ whole: (id: string) => Promise
     try {
       const answer = await app.api.post(`/mentions/${mention.id}/decisions`, body);
       unsure.delete(mention.id);
+      if (earlier === undefined) learnPerson(answer);
       succeeded(mention, wish, answer);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -45,10 +46,14 @@ export function createDecisions(app, /** @type {{ whole: (id: string) => Promise
     }
   }
 
+  /** Nothing tells us who we are but our own writes; a repeated one may have been followed by somebody else's. */
+  function learnPerson(/** @type {Mention} */ answer) {
+    const by = answer.history.at(-1)?.by ?? '';
+    if (by.startsWith('person:')) app.state.person ??= by;
+  }
+
   function succeeded(/** @type {Mention} */ before, /** @type {Wish} */ wish, /** @type {Mention} */ answer) {
     const { state, t } = app;
-    const last = answer.history.findLast((each) => each.by.startsWith('person:'));
-    state.person ??= last?.by;
     const following = followerOf(before.id);
     const mention = learn(app, answer, { ours: true });
     if (wish.type === 'edit' || wish.type === 'correct') {
@@ -59,10 +64,8 @@ export function createDecisions(app, /** @type {{ whole: (id: string) => Promise
     if (!state.lists.done.ids.includes(mention.id)) state.lists.done.ids.unshift(mention.id);
     const approves = wish.type === 'approve' || wish.type === 'edit';
     const halfway = approves && mention.status === 'awaiting_approval';
-    const until = clockTime(Date.parse(wish.until ?? ''), app.now(), t.language);
-    let text = halfway
-      ? t('done.countersign')
-      : t(`done.${wish.type}`, { time: wish.until === undefined ? '' : until });
+    const time = clockTime(Date.parse(wish.until ?? ''), app.now(), t.locale);
+    let text = halfway ? t('done.countersign') : t(`done.${wish.type}`, { time });
     if (approves && !halfway) lastApproved = mention.id;
     const byHand = approves && !halfway && before.repliesByHand === true;
     if (leaves.has(wish.type) && !byHand && state.selected === mention.id) {
@@ -70,6 +73,7 @@ export function createDecisions(app, /** @type {{ whole: (id: string) => Promise
     }
     const mayUndo = approves && mention.status === 'approved';
     say(app, {
+      about: mention.id,
       kind: 'done',
       text,
       ...(mayUndo ? { until: mention.undoEndsAt, action: { label: t('do.undo'), run: () => undo(mention.id) } } : {}),
@@ -110,20 +114,19 @@ export function createDecisions(app, /** @type {{ whole: (id: string) => Promise
       const text = t(error.status === 0 ? 'trouble.network' : error.status === 429 ? 'trouble.slow' : 'trouble.server');
       if (error.status === 0 && !navigator.onLine) state.connection = 'offline';
       const run = () => decide(state.mentions.get(mention.id) ?? mention, wish, seen);
-      say(app, { kind: 'error', text, action: { label: t('do.retry'), run } });
+      say(app, { about: mention.id, kind: 'error', text, action: { label: t('do.retry'), run } });
     } else if (error.status === 409 && error.body.mention !== undefined) {
       const now = learn(app, error.body.mention, { ours: true });
-      say(app, { kind: 'warn', text: conflictText(now, seen, error) });
+      say(app, { about: mention.id, kind: 'warn', text: conflictText(now, seen, error) });
     } else if (error.status === 422 && Array.isArray(error.body.findings)) {
-      const text = wish.text ?? mention.currentDraft?.text ?? '';
-      state.blocked.set(mention.id, { text, findings: error.body.findings });
+      state.blocked.set(mention.id, { draft: mention.draft, findings: error.body.findings });
       const typing = state.typed.get(mention.id)?.open === true;
-      say(app, { kind: 'error', text: t(typing ? 'trouble.blocked' : 'trouble.blocked_draft') });
+      say(app, { about: mention.id, kind: 'error', text: t(typing ? 'trouble.blocked' : 'trouble.blocked_draft') });
       if (typing) queueMicrotask(() => document.getElementById('typed')?.focus());
     } else if (error.status === 403) {
-      say(app, { kind: 'error', text: t('trouble.role', { detail: error.message }) });
+      say(app, { about: mention.id, kind: 'error', text: t('trouble.role', { detail: error.message }) });
     } else {
-      say(app, { kind: 'error', text: t('trouble.plain', { detail: error.message }) });
+      say(app, { about: mention.id, kind: 'error', text: t('trouble.plain', { detail: error.message }) });
       feed.whole(mention.id).then(app.render, () => undefined);
     }
   }
@@ -133,7 +136,7 @@ export function createDecisions(app, /** @type {{ whole: (id: string) => Promise
     const { t } = app;
     const last = now.history.at(-1);
     const who = app.who(String(error.body.by ?? last?.by ?? 'system'));
-    const when = clockTime(Date.parse(error.body.at ?? last?.at ?? ''), app.now(), t.language);
+    const when = clockTime(Date.parse(error.body.at ?? last?.at ?? ''), app.now(), t.locale);
     if (now.revision !== seen.revision) return t('trouble.revised', { when });
     if (now.draft !== seen.draft && now.status === 'awaiting_approval') return t('trouble.redrafted', { who, when });
     if (last === undefined || now.status === 'awaiting_approval') return t('trouble.plain', { detail: error.message });

@@ -1,8 +1,8 @@
+import { isNarrow } from './app.js';
+import { createBar } from './bar.js';
 import { byId, fill, h, icon, webAddress, words } from './dom.js';
 import { ago, clockTime, cut, fullTime, languageName, mainMove } from './format.js';
-import { isNarrow } from './app.js';
-import { stars, statusText, urgencyBadge } from './list.js';
-import { createBar } from './bar.js';
+import { stars, statusText, urgencyBadge, visibleMentions } from './list.js';
 import { createReply } from './reply.js';
 import { ticking } from './ticking.js';
 
@@ -19,7 +19,11 @@ const lateMs = 24 * 3600_000;
 export function createDetail(app, decisions) {
   /** @type {WeakMap<HTMLElement, string>} */
   const drawn = new WeakMap();
-  function section(/** @type {string} */ id, /** @type {unknown[]} */ facts, /** @type {() => (Node | false)[]} */ build) {
+  function section(
+    /** @type {string} */ id,
+    /** @type {unknown[]} */ facts,
+    /** @type {() => (Node | false)[]} */ build,
+  ) {
     const host = byId(id);
     const signature = JSON.stringify([app.t.language, app.state.person, app.state.brand?.version, ...facts]);
     if (drawn.get(host) === signature) return;
@@ -36,7 +40,8 @@ export function createDetail(app, decisions) {
     byId('detail').dataset.empty = String(mention === undefined);
     if (mention === undefined) {
       const waiting = state.selected !== undefined;
-      section('head', ['none', waiting, state.tab], () => [nothing(app, waiting)]);
+      const some = visibleMentions(app).length > 0;
+      section('head', ['none', waiting, some], () => [(waiting || some) && nothing(app, waiting)]);
       for (const id of ['notice', 'review', 'reply', 'side', 'bar']) section(id, ['none'], () => []);
       return;
     }
@@ -58,7 +63,9 @@ function nothing(/** @type {App} */ app, /** @type {boolean} */ waiting) {
   return h(
     'div',
     { class: 'empty' },
-    waiting ? h('p', null, t('app.loading')) : [h('h2', null, t('empty.pick.title')), h('p', null, t('empty.pick.text'))],
+    waiting
+      ? h('p', null, t('app.loading'))
+      : [h('h2', null, t('empty.pick.title')), h('p', null, t('empty.pick.text'))],
   );
 }
 
@@ -70,7 +77,11 @@ function head(app, mention, decisions) {
     h(
       'div',
       { class: 'headline' },
-      h('button', { type: 'button', class: 'plain back', 'aria-label': t('detail.back'), onclick: app.backToList }, icon('back')),
+      h(
+        'button',
+        { type: 'button', class: 'plain back', 'aria-label': t('detail.back'), onclick: app.backToList },
+        icon('back'),
+      ),
       urgencyBadge(app, mention.tags?.urgency ?? 'normal'),
       waits && mention.dueAt !== undefined
         ? h('span', { class: 'when' }, ticking(app, 'due', mention.dueAt))
@@ -85,8 +96,17 @@ function approvals(/** @type {App} */ app, /** @type {Mention} */ mention) {
   const { t } = app;
   if (mention.approvalsNeeded < 2 || mention.status !== 'awaiting_approval') return false;
   const given = mention.approvals.length;
-  const values = { given, needed: mention.approvalsNeeded, who: mention.approvals.map((each) => app.who(each.by)).join(', ') };
-  return h('span', { class: 'tag flag' }, icon('check'), t(given === 0 ? 'detail.approvals.none' : 'detail.approvals', values));
+  const values = {
+    given,
+    needed: mention.approvalsNeeded,
+    who: mention.approvals.map((each) => app.who(each.by)).join(', '),
+  };
+  return h(
+    'span',
+    { class: 'tag flag' },
+    icon('check'),
+    t(given === 0 ? 'detail.approvals.none' : 'detail.approvals', values),
+  );
 }
 
 function assignment(/** @type {App} */ app, /** @type {Mention} */ mention, /** @type {Decisions} */ decisions) {
@@ -95,13 +115,28 @@ function assignment(/** @type {App} */ app, /** @type {Mention} */ mention, /** 
   const { assignee } = mention;
   const taken = assignee !== undefined && Date.parse(assignee.until) > app.now();
   const mine = taken && assignee.person === app.state.person;
-  const time = taken ? clockTime(Date.parse(assignee.until), app.now(), t.language) : '';
+  const time = taken ? clockTime(Date.parse(assignee.until), app.now(), t.locale) : '';
   const button = (/** @type {string} */ type, /** @type {string} */ label) =>
-    h('button', { type: 'button', class: 'quiet small', disabled: app.state.running.has(mention.id), onclick: () => decisions.decide(mention, { type }) }, label);
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'quiet small',
+        disabled: app.state.running.has(mention.id),
+        onclick: () => decisions.decide(mention, { type }),
+      },
+      label,
+    );
   return h(
     'span',
     { class: 'assignment' },
-    taken && h('span', { class: 'tag' }, icon('hand'), mine ? t('detail.taken.me', { time }) : t('detail.taken', { who: app.who(assignee.person), time })),
+    taken &&
+      h(
+        'span',
+        { class: 'tag' },
+        icon('hand'),
+        mine ? t('detail.taken.me', { time }) : t('detail.taken', { who: app.who(assignee.person), time }),
+      ),
     taken ? button('unassign', t('detail.release')) : button('assign', t('detail.take')),
   );
 }
@@ -110,10 +145,15 @@ function notice(/** @type {App} */ app, /** @type {Mention} */ mention) {
   const found = app.state.notices.get(mention.id);
   const last = mention.history.at(-1);
   if (found === undefined || last === undefined) return [];
-  const when = clockTime(Date.parse(last.at), app.now(), app.t.language);
+  const when = clockTime(Date.parse(last.at), app.now(), app.t.locale);
   const what = app.t.code('move', mainMove(last.moves));
   return [
-    h('p', { class: 'notice', role: 'status' }, icon('warn'), app.t(`notice.${found.kind}`, { what, who: app.who(last.by), when })),
+    h(
+      'p',
+      { class: 'notice', role: 'status' },
+      icon('warn'),
+      app.t(`notice.${found.kind}`, { what, who: app.who(last.by), when }),
+    ),
   ];
 }
 
@@ -123,7 +163,7 @@ function review(/** @type {App} */ app, /** @type {Mention} */ mention) {
   const platform = app.platformOf(mention);
   const address = webAddress(source?.url);
   const late = Date.parse(mention.firstSeenAt) - Date.parse(mention.writtenAt) > lateMs;
-  const day = (/** @type {string} */ at) => clockTime(Date.parse(at), app.now(), t.language);
+  const day = (/** @type {string} */ at) => clockTime(Date.parse(at), app.now(), t.locale);
   return h(
     'section',
     { class: 'said-by', 'aria-label': t('detail.review') },
@@ -142,7 +182,8 @@ function review(/** @type {App} */ app, /** @type {Mention} */ mention) {
           h('span', null, platform),
           mention.locationId !== undefined && words(mention.locationId),
           ticking(app, 'ago', mention.writtenAt),
-          mention.editedAt !== undefined && h('span', null, t('detail.edited', { ago: ago(Date.parse(mention.editedAt), app.now(), t.language) })),
+          mention.editedAt !== undefined &&
+            h('span', null, t('detail.edited', { ago: ago(Date.parse(mention.editedAt), app.now(), t.locale) })),
           mention.revision > 1 && h('span', null, t('detail.version', { n: mention.revision })),
         ),
       ),
@@ -155,9 +196,10 @@ function review(/** @type {App} */ app, /** @type {Mention} */ mention) {
           h('span', { class: 'unseen' }, ` (${t('detail.new_tab')})`),
         ),
     ),
-    late && h('p', { class: 'hint' }, t('detail.late', { written: day(mention.writtenAt), seen: day(mention.firstSeenAt) })),
+    late &&
+      h('p', { class: 'hint' }, t('detail.late', { written: day(mention.writtenAt), seen: day(mention.firstSeenAt) })),
     source?.title !== undefined && source.title !== '' && h('h2', { class: 'headword' }, words(cut(source.title, 300))),
-    longText(app, source?.text ?? ''),
+    source === undefined ? h('p', { class: 'quote none' }, t('app.loading')) : longText(app, source.text),
   );
 }
 
@@ -197,7 +239,12 @@ function side(/** @type {App} */ app, /** @type {Mention} */ mention) {
           'ul',
           null,
           ...reasons.map((reason) =>
-            h('li', null, h('b', null, t.code('cause', reason.code)), reason.words !== '' && h('q', null, words(reason.words))),
+            h(
+              'li',
+              null,
+              h('b', null, t.code('cause', reason.code)),
+              reason.words !== '' && h('q', null, words(reason.words)),
+            ),
           ),
         ),
       ),
@@ -210,10 +257,16 @@ function side(/** @type {App} */ app, /** @type {Mention} */ mention) {
           'dl',
           null,
           ...[
-            list(t('detail.flags'), tags.flags.map((flag) => h('span', { class: 'tag flag' }, t.code('flag', flag)))),
-            list(t('detail.topics'), tags.topics.map((topic) => h('span', { class: 'tag' }, t.code('topic', topic)))),
+            list(
+              t('detail.flags'),
+              tags.flags.map((flag) => h('span', { class: 'tag flag' }, t.code('flag', flag))),
+            ),
+            list(
+              t('detail.topics'),
+              tags.topics.map((topic) => h('span', { class: 'tag' }, t.code('topic', topic))),
+            ),
             list(t('detail.sentiment'), [h('span', null, t.code('mood', tags.sentiment))]),
-            list(t('detail.language'), [h('span', null, languageName(tags.language, t.language))]),
+            list(t('detail.language'), [h('span', null, languageName(tags.language, t.locale))]),
           ].flatMap((each) => each || []),
         ),
       ),
@@ -224,14 +277,26 @@ function side(/** @type {App} */ app, /** @type {Mention} */ mention) {
       h(
         'ol',
         null,
-        ...mention.history.toReversed().map((each) =>
-          h(
-            'li',
-            null,
-            h('span', null, t.code('move', mainMove(each.moves))),
-            h('span', { class: 'hint' }, words(app.who(each.by)), ' · ', h('time', { datetime: each.at, title: fullTime(Date.parse(each.at), t.language) }, clockTime(Date.parse(each.at), app.now(), t.language))),
+        ...mention.history
+          .toReversed()
+          .map((each) =>
+            h(
+              'li',
+              null,
+              h('span', null, t.code('move', mainMove(each.moves))),
+              h(
+                'span',
+                { class: 'hint' },
+                words(app.who(each.by)),
+                ' · ',
+                h(
+                  'time',
+                  { datetime: each.at, title: fullTime(Date.parse(each.at), t.locale) },
+                  clockTime(Date.parse(each.at), app.now(), t.locale),
+                ),
+              ),
+            ),
           ),
-        ),
       ),
     ),
   ];

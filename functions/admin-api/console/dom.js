@@ -41,7 +41,7 @@ const shapes = {
   high: 'M12 4v16M6 10l6-6 6 6',
   normal: 'M5 12h14',
   low: 'M12 20V4M6 14l6 6 6-6',
-  check: 'M4 12.5 9.500 18 20 6.500',
+  check: 'M4 12.5 9.5 18 20 6.5',
   cross: 'M6 6l12 12M18 6 6 18',
   pencil: 'M4 20l1-5L16 4l4 4L9 19zM14 6l4 4',
   again: 'M20 11a8 8 0 1 0-2 6M20 4v7h-7',
@@ -53,10 +53,10 @@ const shapes = {
   gear: 'M4 7h9M19 7h1M4 17h1M11 17h9M16 4v6M8 14v6',
   search: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14M16 16l5 5',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
-  hand: 'M12 3a4 4 0 1 0 0 8 4 4 0 0 0 0-8M4 21c0-4 3.500-7 8-7s8 3 8 7',
+  hand: 'M12 3a4 4 0 1 0 0 8 4 4 0 0 0 0-8M4 21c0-4 3.5-7 8-7s8 3 8 7',
   link: 'M4 12h16M4 6h16M4 18h10',
   warn: 'M12 3 22 20H2zM12 9v5M12 17v.5',
-  stop: 'M8 3h8l5 5v8l-5 5H8l-5-5V8zM12 7v6M12 16.500v.5',
+  stop: 'M8 3h8l5 5v8l-5 5H8l-5-5V8zM12 7v6M12 16.5v.5',
 };
 
 /** A drawing for the eye only: its meaning always stands beside it in words. @param {keyof typeof shapes} name */

@@ -64,9 +64,8 @@ const controlNames = /** @type {Record<number, string>} */ ({
   8297: 'PDI',
   65279: 'BOM',
 });
-/** Characters that hide, turn or break text; the joiners of emoji and of Persian stay. Tags count unless a flag has them. */
-const hidden =
-  /(\u{1F3F4}[\u{E0020}-\u{E007F}]+)|([\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}])(?:\2|(?<=[\u{E0000}-\u{E007F}])[\u{E0000}-\u{E007F}])*/gu;
+/** Characters that hide, turn or break text. The joiners of emoji and of Persian stay, and the tags of a flag. */
+const hidden = /(\u{1F3F4}[\u{E0020}-\u{E007F}]+)|[\u{E0000}-\u{E007F}]+|([[\p{Cc}\p{Cf}]--[\t\n\r\u200C\u200D]])\2*/gv;
 
 /**
  * A text in parts: plain ones, and hidden characters by name, a run of them as one part.
@@ -157,6 +156,7 @@ export function ago(at, now, language) {
 
 /** A clock time, with the day where it is not today. @param {number} at @param {number} now @param {string} language */
 export function clockTime(at, now, language) {
+  if (Number.isNaN(at)) return '';
   const today = new Date(at).toDateString() === new Date(now).toDateString();
   return new Intl.DateTimeFormat(language, {
     ...(today ? {} : { weekday: 'short', day: 'numeric', month: 'short' }),

@@ -22,7 +22,9 @@ export function groupsOf(app) {
     state.lists[name].ids.flatMap((id) => state.mentions.get(id) ?? []).filter((mention) => fits(app, mention));
   const lingers = (/** @type {Mention} */ mention) => mention.id === state.selected;
   if (state.tab === 'done') {
-    const done = of('done').filter(({ status, closeReason }) => doneStatuses.includes(status) && closeReason !== 'historical');
+    const done = of('done').filter(
+      ({ status, closeReason }) => doneStatuses.includes(status) && closeReason !== 'historical',
+    );
     return [{ title: '', items: done }];
   }
   if (state.tab === 'failed') {
@@ -30,7 +32,9 @@ export function groupsOf(app) {
   }
   const hands = [...state.mentions.values()].filter((mention) => needsHand(mention) && fits(app, mention));
   const waiting = of('waiting').filter(
-    (mention) => !needsHand(mention) && (mention.status === 'awaiting_approval' || (lingers(mention) && mention.status !== 'failed')),
+    (mention) =>
+      !needsHand(mention) &&
+      (mention.status === 'awaiting_approval' || (lingers(mention) && mention.status !== 'failed')),
   );
   return [
     { title: 'list.hands', items: hands },
@@ -49,7 +53,11 @@ function fits(/** @type {App} */ app, /** @type {Mention} */ mention) {
   if (text === '') return true;
   const { source, currentDraft } = mention;
   const all = [source?.author, source?.title, source?.text, currentDraft?.text, platformName(mention.platform)];
-  return all.some((each) => cut(each ?? '', searched).toLowerCase().includes(text.toLowerCase()));
+  return all.some((each) =>
+    cut(each ?? '', searched)
+      .toLowerCase()
+      .includes(text.toLowerCase()),
+  );
 }
 
 /** @param {App} app @param {{ more: (name: 'waiting' | 'done') => unknown, refresh: () => unknown }} feed */
@@ -71,7 +79,14 @@ export function createList(app, feed) {
     }
     const { state } = app;
     const typing = state.typed.has(mention.id);
-    const drawn = [mention.version, mention.decisions?.length, typing, isSnoozed(app, mention), state.person, app.t.language].join();
+    const drawn = [
+      mention.version,
+      mention.decisions?.length,
+      typing,
+      isSnoozed(app, mention),
+      state.person,
+      app.t.language,
+    ].join();
     if (known.drawn !== drawn) {
       known.drawn = drawn;
       known.button.dataset.urgency = mention.tags?.urgency ?? 'normal';
@@ -133,7 +148,11 @@ export function createList(app, feed) {
       foot,
       h('p', null, t('list.count', { n: count })),
       list.more &&
-        h('button', { type: 'button', class: 'quiet', onclick: () => feed.more(state.tab === 'done' ? 'done' : 'waiting') }, t('list.more')),
+        h(
+          'button',
+          { type: 'button', class: 'quiet', onclick: () => feed.more(state.tab === 'done' ? 'done' : 'waiting') },
+          t('list.more'),
+        ),
     );
     arrange(host, [...sections, foot]);
     for (const id of rows.keys()) if (!state.mentions.has(id)) rows.delete(id);
@@ -144,12 +163,25 @@ function rowParts(/** @type {App} */ app, /** @type {Mention} */ mention, /** @t
   const { t } = app;
   const urgency = mention.tags?.urgency ?? 'normal';
   const { source } = mention;
-  const text = excerpt(`${source?.title ?? ''} ${source?.text ?? ''}`.trim(), 130);
-  const flags = (mention.tags?.flags ?? []).slice(0, 2).map((flag) => h('span', { class: 'tag flag' }, t.code('flag', flag)));
-  const topics = (mention.tags?.topics ?? []).slice(0, 2 - flags.length).map((topic) => h('span', { class: 'tag' }, t.code('topic', topic)));
-  const taken = mention.assignee !== undefined && Date.parse(mention.assignee.until) > app.now() ? mention.assignee.person : undefined;
+  const text = excerpt([source?.title, source?.text].filter((each) => each).join(' · '), 130);
+  const flags = (mention.tags?.flags ?? [])
+    .slice(0, 2)
+    .map((flag) => h('span', { class: 'tag flag' }, t.code('flag', flag)));
+  const topics = (mention.tags?.topics ?? [])
+    .slice(0, 2 - flags.length)
+    .map((topic) => h('span', { class: 'tag' }, t.code('topic', topic)));
+  const taken =
+    mention.assignee !== undefined && Date.parse(mention.assignee.until) > app.now()
+      ? mention.assignee.person
+      : undefined;
   return [
-    h('span', { class: 'line' }, urgencyBadge(app, urgency), stars(app, mention.rating), h('span', { class: 'when' }, stateOf(app, mention))),
+    h(
+      'span',
+      { class: 'line' },
+      urgencyBadge(app, urgency),
+      stars(app, mention.rating),
+      h('span', { class: 'when' }, stateOf(app, mention)),
+    ),
     h(
       'span',
       { class: 'line by' },
@@ -172,7 +204,7 @@ function rowParts(/** @type {App} */ app, /** @type {Mention} */ mention, /** @t
 function stateOf(/** @type {App} */ app, /** @type {Mention} */ mention) {
   const { t } = app;
   if (isSnoozed(app, mention)) {
-    return t('time.snoozed', { time: clockTime(Date.parse(mention.snoozedUntil ?? ''), app.now(), t.language) });
+    return t('time.snoozed', { time: clockTime(Date.parse(mention.snoozedUntil ?? ''), app.now(), t.locale) });
   }
   if (mention.status === 'awaiting_approval' && mention.dueAt !== undefined) return ticking(app, 'due', mention.dueAt);
   return statusText(app, mention);
@@ -219,7 +251,11 @@ function emptiness(app, feed, loaded) {
     { class: 'empty' },
     h('div', { class: 'medal' }, icon(name === 'error' ? 'warn' : name === 'filter' ? 'search' : 'check')),
     h('h2', null, t(`empty.${name}.title`)),
-    h('p', null, name === 'error' ? t(state.connection === 'offline' ? 'bar.offline' : 'bar.failing') : t(`empty.${name}.text`)),
+    h(
+      'p',
+      null,
+      name === 'error' ? t(state.connection === 'offline' ? 'bar.offline' : 'bar.failing') : t(`empty.${name}.text`),
+    ),
     name === 'error' && button(t('empty.error.retry'), feed.refresh),
     name === 'filter' &&
       button(t('filter.clear'), () => {

@@ -1,7 +1,7 @@
 import { fill, h, icon, words } from './dom.js';
 import { cut, languageName, measure } from './format.js';
-import { say } from './toasts.js';
 import { ticking } from './ticking.js';
+import { say } from './toasts.js';
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {import('./types.js').Mention} Mention */
@@ -20,7 +20,7 @@ export function createReply(app, decisions) {
     const { state } = app;
     const { id, version } = mention;
     const typed = state.typed.get(id);
-    const blocked = state.blocked.get(id);
+    const blocked = guardSaid(app, mention);
     if (typed?.open === true && mayWrite(mention, typed)) {
       const { type } = typed;
       section('reply', [id, 'typing', type, mention.currentDraft?.number === undefined], () => {
@@ -32,22 +32,32 @@ export function createReply(app, decisions) {
     }
     open = undefined;
     const { paused, shadow } = state.brand ?? {};
-    section('reply', [id, version, mention.currentDraft, blocked, typed !== undefined, paused, shadow, mention.decisions], () => [
-      shown(app, mention, blocked?.findings, typed),
-    ]);
+    section(
+      'reply',
+      [id, version, mention.currentDraft, blocked, typed !== undefined, paused, shadow, mention.decisions],
+      () => [shown(app, mention, blocked?.findings, typed)],
+    );
   };
+}
+
+/** What stops the text that is on the screen; of an earlier draft it says nothing. @param {App} app @param {Mention} mention */
+export function guardSaid({ state }, mention) {
+  const said = state.blocked.get(mention.id);
+  return said?.draft === mention.draft ? said : undefined;
 }
 
 /** An open editor closes by itself only where the text could not be sent any more. */
 const mayWrite = (/** @type {Mention} */ mention, /** @type {Typed} */ typed) =>
-  typed.type === 'edit' ? ['awaiting_approval', 'received', 'classified'].includes(mention.status) : mention.status === 'published';
+  typed.type === 'edit'
+    ? ['awaiting_approval', 'received', 'classified'].includes(mention.status)
+    : mention.status === 'published';
 
 /** @param {App} app @param {Mention} mention @param {Finding[] | undefined} blocked @param {Typed | undefined} typed */
 function shown(app, mention, blocked, typed) {
   const { t } = app;
   const draft = mention.currentDraft;
   const onItsWay = mention.status === 'received' || mention.status === 'classified';
-  const label = mention.status === 'published' ? 'reply.published' : 'reply.draft';
+  const label = ['approved', 'publishing', 'published'].includes(mention.status) ? 'reply.published' : 'reply.draft';
   return h(
     'section',
     { class: 'our-side', 'aria-label': t(label) },
@@ -55,14 +65,26 @@ function shown(app, mention, blocked, typed) {
       'div',
       { class: 'title' },
       h('h2', null, t(label)),
-      draft !== undefined && h('span', { class: 'hint' }, languageName(draft.language, t.language), draft.by.startsWith('person:') ? ` · ${t('reply.by', { who: app.who(draft.by) })}` : ''),
+      draft !== undefined &&
+        h(
+          'span',
+          { class: 'hint' },
+          languageName(draft.language, t.locale),
+          draft.by.startsWith('person:') ? ` · ${t('reply.by', { who: app.who(draft.by) })}` : '',
+        ),
       draft !== undefined && draft.text !== '' && counter(app, draft.length.length, draft.length, false),
     ),
-    draft?.question !== undefined && draft.action === 'ask_first' && callout('hand', t('reply.question'), words(draft.question), t('reply.question.hint')),
+    draft?.question !== undefined &&
+      draft.action === 'ask_first' &&
+      callout('hand', t('reply.question'), words(draft.question), t('reply.question.hint')),
     draft?.action === 'report' && callout('warn', '', t('reply.report')),
     ...standing(app, mention),
     onItsWay
-      ? h('p', { class: 'reply-text none', 'aria-busy': 'true' }, t(mention.draft === 0 ? 'reply.wait' : 'reply.writing'))
+      ? h(
+          'p',
+          { class: 'reply-text none', 'aria-busy': 'true' },
+          t(mention.draft === 0 ? 'reply.wait' : 'reply.writing'),
+        )
       : draft === undefined || draft.text === ''
         ? h('p', { class: 'reply-text none' }, t('reply.empty'))
         : h('div', { class: 'reply-text', id: 'reply-text' }, words(cut(draft.text, shownAtFirst))),
@@ -74,8 +96,16 @@ function shown(app, mention, blocked, typed) {
         icon('pencil'),
         t('reply.kept'),
         mention.decisions?.includes(typed.type) === true &&
-          h('button', { type: 'button', class: 'quiet small', onclick: () => app.startTyping(mention, typed.type) }, t('reply.resume')),
-        h('button', { type: 'button', class: 'quiet small', onclick: () => app.stopTyping(mention, { discard: true }) }, t('reply.discard')),
+          h(
+            'button',
+            { type: 'button', class: 'quiet small', onclick: () => app.startTyping(mention, typed.type) },
+            t('reply.resume'),
+          ),
+        h(
+          'button',
+          { type: 'button', class: 'quiet small', onclick: () => app.stopTyping(mention, { discard: true }) },
+          t('reply.discard'),
+        ),
       ),
   );
 }
@@ -98,12 +128,26 @@ function standing(/** @type {App} */ app, /** @type {Mention} */ mention) {
     else if (mention.undoEndsAt !== undefined && Date.parse(mention.undoEndsAt) > app.now()) {
       parts.push(callout('clock', '', ticking(app, 'goes', mention.undoEndsAt)));
     } else if (mention.retryAt !== undefined) {
-      parts.push(callout('clock', '', h('span', null, t('notice.waits.retry', { when: '' }), ticking(app, 'ago', mention.retryAt))));
+      parts.push(
+        callout(
+          'clock',
+          '',
+          h('span', null, t('notice.waits.retry', { when: '' }), ticking(app, 'ago', mention.retryAt)),
+        ),
+      );
     }
   }
   if (mention.uncertain) parts.push(callout('warn', t('uncertain.title'), t('uncertain.text'), undefined, true));
   if (mention.failure !== undefined) {
-    parts.push(callout('stop', t('failed.title'), words(`${mention.failure.message} (${mention.failure.code})`), t('failed.hint'), true));
+    parts.push(
+      callout(
+        'stop',
+        t('failed.title'),
+        words(`${mention.failure.message} (${mention.failure.code})`),
+        t('failed.hint'),
+        true,
+      ),
+    );
   }
   return parts;
 }
@@ -114,7 +158,13 @@ function callout(drawing, title, text, hint, loud = false) {
     'div',
     { class: loud ? 'callout loud' : 'callout' },
     icon(drawing),
-    h('div', null, title !== '' && h('b', null, title), h('p', null, text), hint !== undefined && h('p', { class: 'hint' }, hint)),
+    h(
+      'div',
+      null,
+      title !== '' && h('b', null, title),
+      h('p', null, text),
+      hint !== undefined && h('p', { class: 'hint' }, hint),
+    ),
   );
 }
 
@@ -134,7 +184,7 @@ function findings({ t }, found) {
           null,
           h('b', null, t(`reply.${finding.severity}`)),
           finding.words !== '' && h('q', null, words(finding.words)),
-          h('p', null, words(finding.suggestion)),
+          h('p', null, t.has(`finding.${finding.code}`) ? t(`finding.${finding.code}`) : words(finding.suggestion)),
         ),
       ),
     ),
@@ -148,7 +198,10 @@ function counter({ t }, length, limit, about) {
   const unit = t.code('reply.unit', limit.unit);
   return h(
     'span',
-    { class: `counter ${over > 0 ? 'over' : over > -limit.max * 0.1 ? 'near' : ''}`, title: t('reply.count.label', { length, max: limit.max, unit }) },
+    {
+      class: `counter ${over > 0 ? 'over' : over > -limit.max * 0.1 ? 'near' : ''}`,
+      title: t('reply.count.label', { length, max: limit.max, unit }),
+    },
     t(about ? 'reply.count.about' : 'reply.count', { length, max: limit.max }),
     h('span', { class: limit.unit === 'utf16_units' ? 'unseen' : '' }, ` ${unit}`),
     over > 0 && h('b', null, ` · ${t('reply.over', { n: over })}`),
@@ -198,7 +251,7 @@ function editor(app, first, decisions) {
     const typed = state.typed.get(id);
     if (typed === undefined) return;
     text.readOnly = state.running.has(id);
-    const blocked = state.blocked.get(id);
+    const blocked = guardSaid(app, mention);
     const facts = JSON.stringify([mention.version, mention.currentDraft?.number, typed.revision, typed.draft, blocked]);
     if (facts === drawn) return;
     drawn = facts;
@@ -261,7 +314,8 @@ export function sendTyped(app, decisions) {
   const limit = mention.currentDraft?.length;
   const { length, about } = measure(typed.text, limit?.unit ?? '');
   if (typed.text.trim() === '') return say(app, { kind: 'warn', text: t('trouble.no_text') });
-  if (limit !== undefined && !about && length > limit.max) return say(app, { kind: 'warn', text: t('trouble.too_long') });
+  if (limit !== undefined && !about && length > limit.max)
+    return say(app, { kind: 'warn', text: t('trouble.too_long') });
   app.keepTyped();
   return decisions.decide(mention, { type: typed.type, text: typed.text }, typed);
 }

@@ -6,7 +6,7 @@ import { ago, duration, fullTime } from './format.js';
 
 /** A time that grows older on the screen without anything being drawn anew. @param {App} app @param {Kind} kind @param {string} at */
 export function ticking(app, kind, at) {
-  const element = h('time', { datetime: at, title: fullTime(Date.parse(at), app.t.language), 'data-tick': kind });
+  const element = h('time', { datetime: at, title: fullTime(Date.parse(at), app.t.locale), 'data-tick': kind });
   write(app, element);
   return element;
 }
@@ -29,12 +29,12 @@ function textOf(/** @type {App} */ { t, now }, /** @type {Kind} */ kind, /** @ty
   const left = at - now();
   switch (kind) {
     case 'ago':
-      return ago(at, now(), t.language);
+      return ago(at, now(), t.locale);
     case 'due':
-      return t(left < 0 ? 'time.overdue' : 'time.due', { time: duration(left, t.language) });
+      return t(left < 0 ? 'time.overdue' : 'time.due', { time: duration(left, t.locale) });
     case 'left':
-      return left > 0 ? duration(left, t.language) : '';
+      return left > 0 ? duration(left, t.locale) : '';
     case 'goes':
-      return left > 0 ? t('notice.goes', { time: duration(left, t.language) }) : '';
+      return left > 0 ? t('notice.goes', { time: duration(left, t.locale) }) : '';
   }
 }

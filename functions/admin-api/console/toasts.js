@@ -6,8 +6,9 @@ import { ticking } from './ticking.js';
  * @typedef {object} Toast
  * @property {'done' | 'warn' | 'error'} kind
  * @property {string} text
+ * @property {string} [about] Of one thing only the latest is shown.
  * @property {{ label: string, run: () => unknown }} [action]
- * @property {string} [until] Shown so long, its action counting down.
+ * @property {string | undefined} [until] Shown so long, its action counting down.
  */
 
 const shownMs = { done: 5000, warn: 12_000, error: 0 };
@@ -23,6 +24,10 @@ export function say(app, toast) {
 
   const element = h('div', { class: `toast ${toast.kind}` });
   const close = () => element.remove();
+  const act = () => {
+    close();
+    toast.action?.run();
+  };
   fill(
     element,
     icon(toast.kind === 'done' ? 'check' : 'warn'),
@@ -30,14 +35,16 @@ export function say(app, toast) {
     toast.action !== undefined &&
       h(
         'button',
-        { class: 'act', type: 'button', onclick: () => (close(), toast.action?.run()) },
+        { class: 'act', type: 'button', onclick: act },
         toast.action.label,
         toast.until !== undefined && ticking(app, 'left', toast.until),
       ),
     h('button', { class: 'plain', type: 'button', 'aria-label': app.t('do.dismiss'), onclick: close }, icon('cross')),
   );
-  // Two tries of one thing are one message.
-  for (const other of host.querySelectorAll('.toast.error, .toast.warn')) other.remove();
+  element.dataset.about = toast.about ?? toast.text;
+  for (const other of host.querySelectorAll('.toast')) {
+    if (/** @type {HTMLElement} */ (other).dataset.about === element.dataset.about) other.remove();
+  }
   host.append(element);
   while (host.children.length > mostShown) host.firstElementChild?.remove();
 

@@ -17,35 +17,35 @@
  * @property {number} version
  * @property {number} revision
  * @property {number} draft
- * @property {number} [rating]
- * @property {Tags} [tags]
+ * @property {number | undefined} [rating]
+ * @property {Tags | undefined} [tags]
  * @property {string} writtenAt
  * @property {string} firstSeenAt
- * @property {string} [editedAt]
- * @property {string} [dueAt]
- * @property {string} [undoEndsAt]
- * @property {string} [retryAt]
- * @property {string} [snoozedUntil]
- * @property {string} [visibility]
- * @property {string} [closeReason]
- * @property {string} [locationId]
- * @property {{ code: string, message: string }} [failure]
- * @property {{ person: string, until: string }} [assignee]
+ * @property {string | undefined} [editedAt]
+ * @property {string | undefined} [dueAt]
+ * @property {string | undefined} [undoEndsAt]
+ * @property {string | undefined} [retryAt]
+ * @property {string | undefined} [snoozedUntil]
+ * @property {string | undefined} [visibility]
+ * @property {string | undefined} [closeReason]
+ * @property {string | undefined} [locationId]
+ * @property {{ code: string, message: string } | undefined} [failure]
+ * @property {{ person: string, until: string } | undefined} [assignee]
  * @property {number} approvalsNeeded
  * @property {{ by: string, at: string, draft: number }[]} approvals
  * @property {boolean} needsPerson
  * @property {boolean} uncertain
  * @property {boolean} answeredBefore
  * @property {Transition[]} history
- * @property {boolean} [repliesByHand]
- * @property {string} [strategy]
- * @property {{ title?: string, text: string, author?: string, url?: string, repliable: boolean }} [source]
+ * @property {boolean | undefined} [repliesByHand]
+ * @property {string | undefined} [strategy]
+ * @property {{ title?: string, text: string, author?: string, url?: string, repliable: boolean } | undefined} [source]
  * @property {Tags & { score: number, reasons: { code: string, words: string }[], engine: string }} [classification]
- * @property {Draft} [currentDraft]
- * @property {string[]} [decisions]
+ * @property {Draft | undefined} [currentDraft]
+ * @property {string[] | undefined} [decisions]
  *
  * @typedef {{
- *   id: string, voice: { name: string }, paused: boolean, shadow: boolean, uiLanguage: string,
+ *   id: string, version: number, voice: { name: string }, paused: boolean, shadow: boolean, uiLanguage: string,
  *   approvers: { person: string, name?: string }[]
  * }} Brand
  * @typedef {{
@@ -54,7 +54,8 @@
  * }} Source
  *
  * @typedef {{ (key: string, values?: Record<string, string | number>): string,
- *   code: (group: string, code: string) => string, language: string }} Translate
+ *   code: (group: string, code: string) => string, has: (key: string) => boolean,
+ *   language: string, locale: string }} Translate
  *
  * @typedef {{ type: string, text?: string, reason?: string, hint?: string, until?: string }} Wish What was pressed.
  * @typedef {Wish & { revision: number, draft: number, decisionId: string }} DecisionBody
@@ -63,20 +64,20 @@
  *
  * @typedef {object} State
  * @property {boolean} signedIn
- * @property {string} [person] Our own id, once a decision of ours told it.
+ * @property {string | undefined} [person] Our own id, once a decision of ours told it.
  * @property {'waiting' | 'done' | 'failed'} tab
  * @property {{ text: string, platform: string, urgency: string }} filter
  * @property {Map<string, Mention>} mentions
  * @property {Record<'waiting' | 'done', { ids: string[], more: boolean, wanted: number, loaded: boolean }>} lists
- * @property {string} [selected]
+ * @property {string | undefined} [selected]
  * @property {'list' | 'detail'} view Which one a phone shows.
  * @property {Map<string, Typed>} typed
- * @property {Map<string, { text: string, findings: Finding[] }>} blocked
+ * @property {Map<string, { draft: number, findings: Finding[] }>} blocked What the guard said, of which draft.
  * @property {Map<string, string>} running
  * @property {Map<string, Notice>} notices
  * @property {'ok' | 'offline' | 'failing'} connection
- * @property {Brand} [brand]
- * @property {Source[]} [sources]
+ * @property {Brand | undefined} [brand]
+ * @property {Source[] | undefined} [sources]
  *
  * @typedef {import('./app.js').App} App
  */

@@ -9,7 +9,7 @@ import { hitsOf, readText } from './rules/reading.ts';
 import { createRuleBook, type RuleBook } from './rules/rule-book.ts';
 import { judgeTopics } from './rules/topics.ts';
 import { judgeUrgency } from './rules/urgency.ts';
-import { judgeSentiment } from './sentiment/sentiment.ts';
+import { asComplaint, judgeSentiment } from './sentiment/sentiment.ts';
 import { readSentimentModel, type SentimentModel } from './sentiment/sentiment-model.ts';
 import { analysedPart } from './text/analysed-part.ts';
 import { tokenize } from './text/tokenize.ts';
@@ -78,14 +78,18 @@ async function classifyText(models: Models, input: ClassificationInput): Promise
   const social =
     socialPlatforms.has(input.platform ?? '') ||
     (rating === undefined && tokens.some((token) => token.kind === 'handle'));
-  const sentiment = judgeSentiment(models.sentiment, tokens, { rating, social, language });
+  const firstImpression = judgeSentiment(models.sentiment, tokens, { rating, social, language });
 
   const reading = readText(text, tokens, language, await models.rules(language));
-  const question = asksQuestion(reading, sentiment.sentiment === 'positive');
+  const question = asksQuestion(reading, firstImpression.sentiment === 'positive');
   const contact = hitsOf(reading, 'contact').length > 0;
-  const notAboutUs = isNotAboutUs(reading, sentiment.sentiment === 'neutral', rating);
-  const facts = { rating, asksQuestion: question && !notAboutUs, asksContact: contact, notAboutUs };
-  const urgency = judgeUrgency(reading, sentiment, facts);
+  const notAboutUs = isNotAboutUs(reading, firstImpression.sentiment === 'neutral', rating);
+  const facts = { rating, asksQuestion: question && !notAboutUs, asksContact: contact, notAboutUs, social };
+  const urgency = judgeUrgency(reading, firstImpression, facts);
+  // Who tells of harm or of a lawyer without a bitter word complains; the press may just ask.
+  const tellsOfHarm = urgency.urgency === 'critical' && !urgency.flags.has('press');
+  const sentiment =
+    tellsOfHarm && firstImpression.sentiment === 'neutral' ? asComplaint(firstImpression) : firstImpression;
 
   return {
     language,

@@ -28,7 +28,11 @@ export interface CardRepository {
    */
   lease(id: MentionId, known: Card | undefined, channel: string, posting: CardPosting): Promise<boolean>;
   /** The message was posted (or found): ends the lease that began at `since`. False where it is another's by now. */
-  posted(id: MentionId, since: Millis, ts: string, drawn: number): Promise<boolean>;
+  posted(
+    id: MentionId,
+    since: Millis,
+    message: { readonly channel: string; readonly ts: string; readonly drawn: number },
+  ): Promise<boolean>;
   /**
    * Gives the lease that began at `since` back. `retryAt` undefined: nothing was posted for sure. Otherwise a message
    * may be there, and from then on whoever comes looks for it.

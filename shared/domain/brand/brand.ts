@@ -19,6 +19,8 @@ export const Pace = z.object({
   firstRetrySeconds: z.number().default(30),
   /** How soon a paused or shadowed brand's approved replies are looked at again. */
   pausedCheckSeconds: z.number().default(900),
+  /** How soon a source whose credential was refused is tried again. */
+  attentionCheckSeconds: z.number().default(900),
   healAfterSeconds: z.number().default(120),
   remindEverySeconds: z.number().default(86_400),
 });

@@ -1,6 +1,6 @@
 import { measureReply, type ReplyLimit } from '../../domain/reply/reply-limit.ts';
 import { fold, stemOf, wordsOf } from '../wording/fold.ts';
-import { shinglesOf } from '../wording/shingles.ts';
+import { sharedShingles, shinglesOf } from '../wording/shingles.ts';
 
 /** A wording of one sentence, with what is needed to compare it. */
 interface Wording {
@@ -101,6 +101,12 @@ function costOf(wordings: readonly Wording[], recent: Recent): number {
     if (share > most) most = share;
   }
   return most * 10 + sum / Math.max(1, recent.sizes.length) + repeated * 0.4;
+}
+
+/** The share of 4-grams that a text has in common with the most alike of others. */
+export function mostAlike(text: string, others: readonly string[]): number {
+  const shingles = shinglesOf(text);
+  return Math.max(0, ...others.map((other) => sharedShingles(shingles, shinglesOf(other))));
 }
 
 /**

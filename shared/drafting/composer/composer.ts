@@ -1,11 +1,12 @@
 import type { Drafter, DraftRequest, DraftResult } from '../../domain/reply/draft.ts';
 import { fold } from '../wording/fold.ts';
-import { chooseWordings, fitted, indexRecent } from './choose.ts';
+import { chooseWordings, fitted, indexRecent, mostAlike } from './choose.ts';
 import { type Wishes, wishesOf } from './hint.ts';
 import type { AddressForm, LanguagePack, NamedGreeting } from './language-pack.ts';
-import { packOf } from './packs.ts';
-import { type PlannedSentence, planReply } from './plan.ts';
-import { questionsOf } from './questions.ts';
+import { anyPackFinds, packOf } from './packs.ts';
+import { planReply } from './plan.ts';
+import type { PlannedSentence } from './planned.ts';
+import { answersThatFit, questionsOf } from './questions.ts';
 import { pick, randomOf } from './random.ts';
 import { situationOf } from './situation.ts';
 import { capitalized, continued, fillIn, type Manner, suited } from './template.ts';
@@ -38,7 +39,7 @@ function compose(request: DraftRequest, today: string): DraftResult {
     .slice(0, longestRead);
   const folded = foldSentences(text);
   const points = pack.findPoints(folded);
-  const questions = questionsOf(
+  const asked = questionsOf(
     {
       text,
       flagged: tags.flags.includes('asks_question'),
@@ -48,7 +49,10 @@ function compose(request: DraftRequest, today: string): DraftResult {
     },
     pack,
   );
-  const situation = situationOf(request, folded, points, questions);
+  const questions = answersThatFit(asked, request.limit, brand.signature ?? '');
+  // Half of a mention may be an order in one language and half a complaint in another.
+  const elsewhere = tags.flags.includes('prompt_injection') && anyPackFinds(folded);
+  const situation = situationOf(request, folded, points, questions, elsewhere);
   if (situation.kind === 'no_reply' || situation.kind === 'report') {
     return { action: situation.kind, text: null, language: pack.code, answers: [situation.why], engine };
   }
@@ -84,34 +88,79 @@ function word(
   pack: LanguagePack,
 ): string {
   const { brand, mention } = request;
-  const informal = !(wishes.formal ?? brand.voice.formality === 'formal');
-  const warm = wishes.warm ?? brand.voice.warmth === 'warm';
   const random = randomOf(
     [request.seed, request.hint ?? '', mention.author ?? '', mention.text.slice(0, 400)].join('\u0000'),
   );
+  const sentences = wishes.shorter ? planned.filter((sentence) => sentence.weight < 2).slice(0, 3) : planned;
+  const earlier = [...request.recentReplies, ...request.history.flatMap(({ reply }) => reply ?? [])].slice(0, 60);
+  const recent = indexRecent(earlier);
+  const emoji = cheerful && (wishes.emoji ?? brand.voice.emoji === 'some') && mention.platform !== 'yelp';
+  let best = '';
+  let least = Number.POSITIVE_INFINITY;
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const { greeting, manner } = mannerOf(request, wishes, cheerful, pack, random);
+    const choices = sentences.map((sentence) => ({
+      weight: sentence.weight,
+      wordings: wordingsOf(withSpare(sentence, attempt), manner, pack, random, roomFor(request)),
+    }));
+    const text = compact(
+      choices,
+      chooseWordings(choices, recent),
+      greeting,
+      emoji ? ` ${pick(emojis, random)}` : '',
+      request,
+      pack,
+      manner,
+    );
+    const likeness = mostAlike(text, earlier);
+    if (likeness < least) {
+      best = text;
+      least = likeness;
+    }
+    if (likeness <= likeEnough) break;
+  }
+  return best;
+}
+
+/** Above this share of common 4-grams with a recent reply other wordings are tried. */
+const likeEnough = 0.28;
+const mostAttempts = 10;
+/** From this attempt on the spare options of a sentence are used as well. */
+const firstSpareAttempt = 2;
+const emojis = ['😊', '🙂', '💛', '🙏', '🌟'];
+
+function mannerOf(
+  { brand, mention }: DraftRequest,
+  wishes: Wishes,
+  cheerful: boolean,
+  pack: LanguagePack,
+  random: () => number,
+): { greeting: string | undefined; manner: Manner } {
+  const informal = !(wishes.formal ?? brand.voice.formality === 'formal');
+  const warm = wishes.warm ?? brand.voice.warmth === 'warm';
   const named = mention.author === undefined ? undefined : pack.greetByName(mention.author, informal);
   const greeting = greetingOf(named, informal, warm, cheerful, pack, random);
   const form: AddressForm = informal ? 3 : greeting !== undefined && greeting === named?.text ? named.form : 0;
-  const manner: Manner = { form, warm };
-  const sentences = wishes.shorter ? planned.filter((sentence) => sentence.weight < 2).slice(0, 3) : planned;
-  const recent = indexRecent(
-    [...request.recentReplies, ...request.history.flatMap(({ reply }) => reply ?? [])].slice(0, 60),
-  );
-  const choices = sentences.map((sentence) => ({
-    weight: sentence.weight,
-    wordings: wordingsOf(sentence, manner, pack, random, roomFor(request)),
-  }));
-  const wordings = chooseWordings(choices, recent);
-  const emoji =
-    cheerful && (wishes.emoji ?? brand.voice.emoji === 'some') && mention.platform !== 'yelp'
-      ? ` ${pick(['😊', '🙂', '💛', '🙏', '🌟'], random)}`
-      : '';
-  const weighted = wordings.map((wording, index) => ({ text: wording, weight: sentences[index]?.weight ?? 0 }));
+  return { greeting, manner: { form, warm } };
+}
+
+/** The whole reply, at the length that the platform takes: optional sentences go first, then longer wordings. */
+function compact(
+  choices: readonly { wordings: readonly string[]; weight: number }[],
+  wordings: readonly string[],
+  greeting: string | undefined,
+  emoji: string,
+  request: DraftRequest,
+  pack: LanguagePack,
+  manner: Manner,
+): string {
+  const { signature } = request.brand;
+  const weighted = wordings.map((text, index) => ({ text, weight: choices[index]?.weight ?? 0 }));
   return (
-    tryToFit(weighted, greeting, emoji, brand.signature, request, pack) ??
-    tryToFit(shortest(choices), undefined, '', brand.signature, request, pack) ??
+    tryToFit(weighted, greeting, emoji, signature, request, pack) ??
+    tryToFit(shortest(choices), undefined, '', signature, request, pack) ??
     tryToFit(shortest(choices), undefined, '', undefined, request, pack) ??
-    shortestThanks(manner, pack, random)
+    shortestThanks(manner, pack)
   );
 }
 
@@ -162,6 +211,9 @@ function greetingOf(
   return greetings.length === 0 ? undefined : pick(greetings, random);
 }
 
+const withSpare = (sentence: PlannedSentence, attempt: number): PlannedSentence =>
+  attempt < firstSpareAttempt ? sentence : { ...sentence, options: [...sentence.options, ...(sentence.spare ?? [])] };
+
 /** Characters that one sentence may take, so that several fit. */
 const roomFor = ({ limit }: DraftRequest): number => (limit.max <= 300 ? 110 : limit.max <= 500 ? 150 : 240);
 
@@ -194,7 +246,7 @@ const shortest = (
   });
 
 /** Nothing else fits: two words of thanks still do. */
-const shortestThanks = (manner: Manner, pack: LanguagePack, random: () => number): string =>
+const shortestThanks = (manner: Manner, pack: LanguagePack): string =>
   suited(pack.phrases.thanks, manner)
-    .map((phrase) => fillIn(phrase, {}, manner, pack, random))
+    .map((phrase) => fillIn(phrase, {}, manner, pack, () => 0))
     .sort((one, other) => one.length - other.length)[0] ?? '';

@@ -69,6 +69,8 @@ export interface Matter {
   readonly pattern: RegExp;
   /** In the form that the phrases with `[about]` want. */
   readonly about: string;
+  /** True for a matter so general that any other one outranks it. */
+  readonly general?: boolean;
 }
 
 /** Everything about one language. Adding a language is writing one of these. */

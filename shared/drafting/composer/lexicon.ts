@@ -16,6 +16,8 @@ export interface Quality {
   readonly polarity: 'good' | 'bad';
   readonly forms: Readonly<Record<string, string>>;
   readonly echo: boolean;
+  /** True for manners of people: "courteous" is no property of a cabin. */
+  readonly ofPeople?: boolean;
 }
 
 /** Something that happened, recognised as a whole. */
@@ -41,6 +43,8 @@ export interface Lexicon {
   /** Words that may stand between a thing and its quality. */
   readonly links: ReadonlySet<string>;
   readonly negators: ReadonlySet<string>;
+  /** "which": what follows is about the thing before. */
+  readonly relatives: ReadonlySet<string>;
   /** Splits a text into clauses; punctuation is split on anyway. */
   readonly contrast: RegExp;
   describe(thing: Thing, qualities: readonly Quality[], negated: boolean, kind: Point['kind']): readonly string[];
@@ -59,15 +63,23 @@ export function findPoints(folded: string, lexicon: Lexicon): Point[] {
   let before: Thing | undefined;
   for (const clause of text.split(lexicon.contrast)) {
     const words = wordsOf(clause).slice(0, mostWordsOfClause);
-    // "The pizza was a joke, soggy and cold": a clause of mere qualities goes on about the thing before.
+    // "… a bed, which was hard", "… the pizza, soggy and cold": such a clause goes on about the thing before.
     const goesOn =
       before !== undefined &&
       words.length > 0 &&
-      words.length <= 5 &&
-      words.every((word) => lexicon.qualities.has(word) || lexicon.links.has(word));
-    points.push(...pointsOfClause(goesOn && before !== undefined ? [fold(before.name), ...words] : words, at, lexicon));
+      (lexicon.relatives.has(words[0] ?? '') ||
+        (words.length <= 5 && words.every((word) => lexicon.qualities.has(word) || lexicon.links.has(word))));
+    points.push(
+      ...pointsOfClause(
+        goesOn && before !== undefined
+          ? [fold(before.name), ...words.filter((word) => !lexicon.relatives.has(word))]
+          : words,
+        at,
+        lexicon,
+      ),
+    );
     before =
-      words.map((word) => lexicon.things.get(word)).find((thing) => thing !== undefined) ??
+      words.map((word) => lexicon.things.get(word)).findLast((thing) => thing !== undefined) ??
       (goesOn ? before : undefined);
     at += clause.length + 1;
   }
@@ -93,7 +105,7 @@ function pointOfIncident(incident: Incident, match: RegExpExecArray, text: strin
     label: thing === undefined ? incident.id : `${thing.name}: ${incident.id}`,
     trade: thing?.trade ?? incident.trade ?? 'any',
     clauses: thing === undefined || incident.ofThing === undefined ? clauses : incident.ofThing(thing),
-    about: incident.about,
+    about: thing !== undefined && incident.about === '' ? lexicon.about(thing, incident.kind) : incident.about,
     at: match.index,
     stated: true,
     concrete: true,
@@ -112,7 +124,12 @@ function thingNear(text: string, match: RegExpExecArray, lexicon: Lexicon): Thin
 
 /** "no queue", "never had to wait": the word in front of the match takes it back. */
 function isNegated(text: string, index: number, lexicon: Lexicon): boolean {
-  const before = wordsOf(text.slice(Math.max(0, index - 24), index)).slice(-2);
+  const clause =
+    text
+      .slice(Math.max(0, index - 24), index)
+      .split(/[.!?;,:]/)
+      .at(-1) ?? '';
+  const before = wordsOf(clause).slice(-2);
   return before.some((word) => lexicon.negators.has(word));
 }
 
@@ -133,6 +150,7 @@ function pointsOfClause(words: readonly string[], at: number, lexicon: Lexicon):
     if (quality === undefined) continue;
     const found = thingOf(words, index, lexicon);
     if (found === undefined || (found.negated && quality.polarity === 'bad')) continue;
+    if (quality.ofPeople === true && found.thing.role !== 'staff') continue;
     const kind = quality.polarity === 'good' && !found.negated ? 'praise' : 'grievance';
     const pair = pairs.get(found.thing.name);
     if (pair === undefined)
@@ -214,4 +232,6 @@ function dropRepeated(points: readonly Point[]): Point[] {
   return [...kept.values()];
 }
 
-const rank = (point: Point): number => (point.stated ? 2 : 0) + (point.concrete ? 1 : 0);
+/** "50 minutes" outranks "so long", which outranks a thing in passing. */
+const rank = ({ stated, concrete, clauses }: Point): number =>
+  (stated ? 4 : 0) + (concrete ? 2 : 0) + (/\d/.test(clauses[0] ?? '') ? 1 : 0);

@@ -13,3 +13,7 @@ const packs = new Map<string, LanguagePack>(
 /** The pack of a language; English where there is none. */
 export const packOf = (language: string): LanguagePack =>
   packs.get(language.toLowerCase().split('-')[0] ?? '') ?? english;
+
+/** True where a text states a point in whatever language. */
+export const anyPackFinds = (folded: string): boolean =>
+  [...packs.values()].some((pack) => pack.findPoints(folded).some((point) => point.stated));

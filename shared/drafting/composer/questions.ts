@@ -1,4 +1,5 @@
 import type { SavedAnswer } from '../../domain/brand/voice.ts';
+import { measureReply, type ReplyLimit } from '../../domain/reply/reply-limit.ts';
 import { fold } from '../wording/fold.ts';
 import type { LanguagePack } from './language-pack.ts';
 import { fittingAnswer } from './saved-answers.ts';
@@ -10,6 +11,8 @@ export interface AskedQuestion {
   /** How a reply names the matter, where it is known. */
   readonly about: string | undefined;
   readonly answer: SavedAnswer | undefined;
+  /** True where there is an answer that does not fit the platform. */
+  readonly tooLong?: boolean;
 }
 
 export interface QuestionSearch {
@@ -30,7 +33,8 @@ export function questionsOf(search: QuestionSearch, pack: LanguagePack): AskedQu
   const found: AskedQuestion[] = [];
   for (const sentence of candidates(search)) {
     const folded = fold(sentence);
-    const matters = pack.questions.filter((matter) => matter.pattern.test(folded));
+    const all = pack.questions.filter((matter) => matter.pattern.test(folded));
+    const matters = all.length > 1 ? all.filter((matter) => matter.general !== true) : all;
     for (const matter of matters.length > 0 ? matters : [undefined]) {
       const answer = fittingAnswer({
         question: sentence,
@@ -46,6 +50,25 @@ export function questionsOf(search: QuestionSearch, pack: LanguagePack): AskedQu
     }
   }
   return found;
+}
+
+/** Room that the sentences around saved answers need at the least. */
+const roomAround = ' Dziękujemy za pytanie o godziny otwarcia i parking.';
+
+/** Answers are never cut: those that do not fit together are left to the approver. */
+export function answersThatFit(
+  questions: readonly AskedQuestion[],
+  limit: ReplyLimit,
+  signature: string,
+): AskedQuestion[] {
+  let said = `${signature}${roomAround}`;
+  return questions.map((question) => {
+    if (question.answer === undefined || said.includes(question.answer.text)) return question;
+    const longer = `${said} ${question.answer.text}`;
+    if (!measureReply(longer, limit).fits) return { ...question, answer: undefined, tooLong: true };
+    said = longer;
+    return question;
+  });
 }
 
 /** True where the mention does nothing but ask. */

@@ -17,6 +17,7 @@ export function situationOf(
   folded: string,
   points: readonly Point[],
   questions: readonly AskedQuestion[],
+  statedElsewhere: boolean,
 ): Situation {
   const flags = new Set(tags.flags);
   const grievance = points.some((point) => point.kind === 'grievance' && point.stated);
@@ -27,7 +28,7 @@ export function situationOf(
   if (flags.has('spam')) return { kind: 'report', why: 'spam' };
   const positive = tags.sentiment === 'positive';
   const statedAny = points.some((point) => point.stated);
-  if (flags.has('prompt_injection') && !critical && !statedAny)
+  if (flags.has('prompt_injection') && !critical && !statedAny && !statedElsewhere)
     return { kind: 'report', why: 'text addressed to a machine' };
   if (
     flags.has('abuse') &&
@@ -35,7 +36,8 @@ export function situationOf(
     !grievance &&
     !flags.has('legal') &&
     !flags.has('safety') &&
-    questions.length === 0
+    questions.length === 0 &&
+    tags.topics.every((topic) => topic === 'other')
   ) {
     return { kind: 'report', why: 'abuse' };
   }
@@ -43,6 +45,9 @@ export function situationOf(
   if (grave && !(positive && !critical)) return { kind: 'careful', about: carefulMatter(folded, flags) };
   const asks = questions.length > 0 && !(mention.rating !== undefined && mention.rating <= 2);
   if (asks && (tags.sentiment === 'neutral' || (!grievance && onlyAsks(mention.text)))) return { kind: 'question' };
+  // Somebody waits for help without a question mark: thanking for "feedback" would be deaf.
+  const waits = tags.urgency === 'high' || tags.urgency === 'normal';
+  if (tags.sentiment === 'neutral' && waits && !statedAny && mention.rating === undefined) return { kind: 'question' };
   return { kind: everydayKind(tags.sentiment, tags.topics, mention.rating, points) };
 }
 
@@ -74,11 +79,11 @@ const matters: readonly (readonly [CarefulMatter, RegExp])[] = [
   ],
   [
     'health',
-    /zatru|wymiot|rzyga|alerg|uczulen|anafila|szpital|pogotowi|karetk|sanepid|ran[ai]\b|skalecz|poparz|zlama|upad(?:ek|l)|karaluch|szczur|mysz\w* (?:w|biega)|robak|pluskw|szklo|pozar|porazi|wybuch|zagrozen|bezpieczenst|poison|vomit|threw up|food sick|allerg|anaphyl|hospital|ambulance|injur|burn(?:t|ed) (?:my|his|her)|bleed|broken glass|glass in|cockroach|\brats?\b|\bmice\b|bed ?bugs|caught fire|on fire|\bexplod|electric shock|unsafe|danger|chok(?:ed|ing)|miscarr|overdose/,
+    /zatru|wymiot|rzyga|alerg|uczulen|anafila|szpital|pogotowi|karetk|sanepid|zrani|skalecz|poparz|zlama|upad(?:ek|l)|karaluch|szczur|mysz\w* (?:w|biega)|robak|pluskw|szklo w|pozar|porazi|wybuch|zagrozen|bezpieczenst|poison|vomit|threw up|food sick|allerg|anaphyl|hospital|ambulance|injur|burn(?:t|ed) (?:my|his|her)|bleed|broken glass|glass in|cockroach|\brats?\b|\bmice\b|bed ?bugs|caught fire|on fire|\bexplod|electric shock|unsafe|danger|chok(?:ed|ing)|miscarr|overdose/,
   ],
   [
     'dignity',
-    /dyskrymin|rasis|rasist|homofob|molest|napastow|ponizy|uderzy[lł]|pobi[lł]|discriminat|racis|racial|homophob|transphob|sexis|harass|assault|grope|slur\b/,
+    /dyskrymin|rasis|rasist|homofob|molest|napastow|ponizy|uderzy[lł]|pobi[lł]|discriminat|racis|racial|homophob|transphob|sexis|harass|assault|grope|\bslurs?\b/,
   ],
   [
     'privacy',
@@ -86,13 +91,13 @@ const matters: readonly (readonly [CarefulMatter, RegExp])[] = [
   ],
   [
     'money',
-    /oszust|oszuka|okrad|ukrad|kradziez|zniknely (?:\S+ )?pieniadze|wyczyszcz|nieautoryz|wlamanie na konto|przejete konto|fraud|scam|stole|stolen|theft|unauthori[sz]ed|money (?:is |has )?(?:gone|vanished|missing)|hacked|emptied my/,
+    /oszust|oszuka|okrad|ukrad|kradziez|zniknely (?:\S+ )?pieniadze|wyczyszcz|nieautoryz|wlamanie na konto|przejete konto|fraud|scam|stolen|stole (?:my|our|from)|theft|unauthori[sz]ed|money (?:is |has )?(?:gone|vanished|missing)|hacked|emptied my/,
   ],
   [
     'legal',
-    /prawnik|adwokat|\bsad(?:u|em|zie|owy|owa)?\b|pozew|pozw|policj|prokurat|uokik|rzecznik|inspekcj|\bpip\b|lawyer|solicitor|attorney|\bsu(?:e|ing)\b|court|police|lawsuit|ombudsman|legal action|trading standards|anwalt|avocat|abogado|avvocato/,
+    /prawnik|adwokat|\bsad(?:u|em|zie|owy|owa)?\b|pozew|pozw|policj|prokurat|uokik|rzecznik|inspekcj|\bpip\b|lawyer|solicitor|attorney|\bsu(?:e|ing)\b|\bcourt\b|police|lawsuit|ombudsman|legal action|trading standards|anwalt|avocat|abogado|avvocato/,
   ],
-  ['press', /dziennikar|redakcj|reporter|journalist|press\b|newspaper|editor\b|artykul/],
+  ['press', /dziennikar|redakcj|reporter|journalist|\bthe press\b|newspaper|\beditor\b|artykul/],
 ];
 
 function carefulMatter(folded: string, flags: ReadonlySet<string>): CarefulMatter {

@@ -60,12 +60,19 @@ export function* matchesUnsaved(
   }
 }
 
+function foldCharacter(character: string): string {
+  if (character === '\n') return '\n';
+  // Most of any text: no need to normalise it.
+  if (character >= '!' && character <= '~' && character !== '`') return character.toLowerCase();
+  return /\s/u.test(character) ? ' ' : fold(character);
+}
+
 function foldInPlace(text: string): { folded: string; origins: number[] } {
   let folded = '';
   const origins: number[] = [];
   let at = 0;
   for (const character of text) {
-    const plain = /\s/u.test(character) ? (character === '\n' ? '\n' : ' ') : fold(character);
+    const plain = foldCharacter(character);
     for (let index = 0; index < plain.length; index += 1) origins.push(at);
     folded += plain;
     at += character.length;

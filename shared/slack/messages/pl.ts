@@ -142,7 +142,8 @@ export const pl: Messages = {
     overdue: (at) => `⏰ *po terminie* (${at})`,
     assigned: (who, until) => `👤 zajmuje się: ${who} (do ${until})`,
     snoozed: (until) => `💤 odłożono do ${until}`,
-    approvals: (given, needed, who) => `☑️ Akceptacje: ${given} z ${needed} (${who}). Potrzebna jest jeszcze inna osoba.`,
+    approvals: (given, needed, who) =>
+      `☑️ Akceptacje: ${given} z ${needed} (${who}). Potrzebna jest jeszcze inna osoba.`,
     secondReply:
       '⚠️ *Autor zmienił wpis, na który już odpowiedzieliśmy.* Na tej platformie odpowiedzi się dopisuje: akceptacja opublikuje drugą odpowiedź pod pierwszą.',
     hiddenCharacters: '⚠️ Projekt zawiera niewidoczne znaki, których tu nie pokazujemy. Otwórz go przyciskiem „Edytuj”.',
@@ -232,7 +233,8 @@ export const pl: Messages = {
   reminder: {
     overdue: (whom, what, due) => `${whom}⏰ Minął termin odpowiedzi na tę opinię (${due}). ${what}`,
     still: (whom, what, due) => `${whom}⏰ Wciąż bez odpowiedzi; termin minął ${due}. ${what}`,
-    uncertain: (whom, what) => `${whom}❗ Sprawdź na platformie, czy nasza odpowiedź tam jest, i naciśnij przycisk. ${what}`,
+    uncertain: (whom, what) =>
+      `${whom}❗ Sprawdź na platformie, czy nasza odpowiedź tam jest, i naciśnij przycisk. ${what}`,
     byHand: (whom, what) => `${whom}✋ Zaakceptowaną odpowiedź trzeba jeszcze opublikować ręcznie. ${what}`,
     what: (urgency, platform) => `${urgency} · ${platform}`,
   },

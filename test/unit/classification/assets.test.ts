@@ -43,6 +43,8 @@ describe('the shipped model files', () => {
   });
 
   it('load from a folder given by name', async () => {
-    expect(await createLocalClassifier({ assets: folder }).classify({ text: 'Bardzo polecam' })).toMatchObject({ language: 'pl' });
+    expect(await createLocalClassifier({ assets: folder }).classify({ text: 'Bardzo polecam' })).toMatchObject({
+      language: 'pl',
+    });
   });
 });

@@ -20,13 +20,16 @@ describe('hard cases', () => {
     if (hardCase.quotes) expect(tags.reasons.map(({ words }) => words).join(' | ')).toContain(hardCase.quotes);
   });
 
-  it.each(hardCases.map((hardCase) => [hardCase.why, hardCase] as const))('answers in the domain shape: %s', async (_, { input }) => {
-    const tags = await classifier.classify(input);
+  it.each(hardCases.map((hardCase) => [hardCase.why, hardCase] as const))(
+    'answers in the domain shape: %s',
+    async (_, { input }) => {
+      const tags = await classifier.classify(input);
 
-    expect(Classification.parse(tags)).toEqual(tags);
-    if (tags.urgency === 'critical' || tags.urgency === 'high') expect(tags.reasons.length).toBeGreaterThan(0);
-    for (const { words } of tags.reasons) expect(`${input.title ?? ''}\n${input.text}`).toContain(words);
-  });
+      expect(Classification.parse(tags)).toEqual(tags);
+      if (tags.urgency === 'critical' || tags.urgency === 'high') expect(tags.reasons.length).toBeGreaterThan(0);
+      for (const { words } of tags.reasons) expect(`${input.title ?? ''}\n${input.text}`).toContain(words);
+    },
+  );
 });
 
 describe('what must not matter', () => {
@@ -53,10 +56,16 @@ describe('what must not matter', () => {
   });
 
   it.each(texts)('diacritics: %s', async (text) => {
-    const plain = await classifier.classify({ text: text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l') });
+    const plain = await classifier.classify({
+      text: text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l'),
+    });
     const written = await classifier.classify({ text });
 
-    expect([plain.language, plain.sentiment, plain.urgency]).toEqual([written.language, written.sentiment, written.urgency]);
+    expect([plain.language, plain.sentiment, plain.urgency]).toEqual([
+      written.language,
+      written.sentiment,
+      written.urgency,
+    ]);
   });
 
   it('case', async () => {
@@ -118,7 +127,10 @@ describe('the score', () => {
   });
 
   it('moves with the stars when the words say little', async () => {
-    const [low, high] = await Promise.all([classifier.classify({ text: 'Hotel', rating: 1 }), classifier.classify({ text: 'Hotel', rating: 5 })]);
+    const [low, high] = await Promise.all([
+      classifier.classify({ text: 'Hotel', rating: 1 }),
+      classifier.classify({ text: 'Hotel', rating: 5 }),
+    ]);
 
     expect(low.score).toBeLessThan(0);
     expect(high.score).toBeGreaterThan(0);

@@ -17,3 +17,43 @@ export function isNotAboutUs(reading: Reading, neutral: boolean, rating: number 
   const newsy = hitsOf(reading, 'newsy').length;
   return newsy > 0 && reading.words.length >= 6;
 }
+
+/** Words that speak to the firm. */
+const address = new Set([
+  ...[
+    'was',
+    'wam',
+    'wami',
+    'wasz',
+    'wasza',
+    'wasze',
+    'waszej',
+    'waszego',
+    'waszym',
+    'waszych',
+    'panstwo',
+    'panstwa',
+    'panstwu',
+    'macie',
+  ],
+  ...[
+    'you',
+    'your',
+    'yours',
+    'u',
+    'ihr',
+    'euch',
+    'ihnen',
+    'ihre',
+    'ihrem',
+    'vous',
+    'votre',
+    'vos',
+    'ustedes',
+    'su',
+    'sus',
+  ],
+  ...['voi', 'vostro', 'vostra', 'voces', 'seu', 'sua'],
+]);
+
+export const addressesTheFirm = (reading: Reading): boolean => reading.words.some(({ text }) => address.has(text));

@@ -25,6 +25,7 @@ export const simpleMarks = [
   'elsewhere',
   /** What follows is imagined, possible, feared. */
   'hypothetical',
+  /** It ended well, or was put right. */
   'averted',
   /** The writer speaks of themselves or to the brand. */
   'personal',

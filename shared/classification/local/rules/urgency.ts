@@ -8,7 +8,7 @@ import {
 import type { SentimentJudgement } from '../sentiment/sentiment.ts';
 import { negatorsOf } from '../text/negation.ts';
 import type { PhraseHit } from '../text/phrase-matcher.ts';
-import { isPersonal } from './personal.ts';
+import { addressesTheFirm, isPersonal } from './personal.ts';
 import { hitsOf, quote, type Reading, sentenceOf } from './reading.ts';
 
 import type { Mark, UrgencyRule } from './rule.ts';
@@ -26,6 +26,8 @@ export interface UrgencyContext {
   readonly asksQuestion: boolean;
   readonly asksContact: boolean;
   readonly notAboutUs: boolean;
+  /** A post rather than a review. */
+  readonly social: boolean;
 }
 
 /** Decides by the rubric: the highest tag that applies, with the words that caused it. */
@@ -88,19 +90,48 @@ function guarded(
   context: UrgencyContext,
 ): Urgency | undefined {
   if (rule.code === 'self_harm') return isNegated(reading, hit, 1) ? undefined : 'critical';
-  if (praises(sentiment, context.rating)) return undefined;
-  if (rule.guard === 'plain') return rule.urgency;
+  if (praises(sentiment, context.rating, rule.guard === 'claim' && rule.urgency === 'critical')) return undefined;
+  if (rule.guard === 'plain') return isSettled(reading, sentiment) ? undefined : rule.urgency;
   if (isNegated(reading, hit, rule.guard === 'harm' ? 3 : 2)) return undefined;
   if (sharesSentence(reading, hit, 'elsewhere')) return undefined;
+  if (
+    sentiment.sentiment === 'neutral' &&
+    context.rating === undefined &&
+    isBackground(rule, hit, reading, sentiment, context)
+  )
+    return undefined;
   if (rule.guard === 'claim') return rule.urgency;
-  if (sentiment.sentiment === 'neutral' && context.rating === undefined && !isPersonal(reading)) return undefined;
+  if (sentiment.sentiment === 'positive' && sentiment.textScore > 0.3) return undefined;
   if (isImagined(reading, hit) || sharesSentence(reading, hit, 'averted')) return 'normal';
   return rule.urgency;
 }
 
+/** Alarming words told without a trace of blame: the news, an encyclopaedia, why somebody went to see a doctor. */
+function isBackground(
+  rule: UrgencyRule,
+  hit: PhraseHit<Mark>,
+  reading: Reading,
+  sentiment: SentimentJudgement,
+  context: UrgencyContext,
+): boolean {
+  if (!isPersonal(reading)) {
+    const inPublic = context.social || hitsOf(reading, 'newsy').length > 0;
+    return inPublic || (rule.guard === 'harm' && rule.code !== 'medical_harm');
+  }
+  // Polish reviews of doctors tell why the patient came; there the model is good enough to see whether they blame.
+  const first = reading.words[hit.from]?.text ?? '';
+  const ailment = rule.code === 'injury' || (rule.code === 'poisoning' && !/^(sie|zatru|otru|salmon)/.test(first));
+  return reading.language === 'pl' && ailment && sentiment.negative < 0.2 && !addressesTheFirm(reading);
+}
+
+/** "It was broken, but support fixed it": told in a text that is not angry. */
+const isSettled = (reading: Reading, sentiment: SentimentJudgement): boolean =>
+  sentiment.sentiment !== 'negative' && hitsOf(reading, 'averted').length > 0;
+
 /** Praise that happens to hold an alarming word: doctors who healed, firms that beat the others. */
-const praises = (sentiment: SentimentJudgement, rating: number | undefined): boolean =>
-  sentiment.sentiment === 'positive' && (rating === undefined ? sentiment.textScore > 0.45 : rating >= 3.5);
+const praises = (sentiment: SentimentJudgement, rating: number | undefined, alarming: boolean): boolean =>
+  sentiment.sentiment === 'positive' &&
+  (rating === undefined ? sentiment.textScore > (alarming ? 0.7 : 0.45) : rating >= 3.5);
 
 /** Negators that do not deny what follows: "not only", "nie dość, że", "nie polecam", "nie zawaham się". */
 const emptyNegations = new Set([
@@ -205,14 +236,17 @@ function lastOfSentence(reading: Reading, word: number): number {
   return last;
 }
 
-/** One reason per code and per words, most urgent first; an empty list for what waits without one. */
+/** Reasons in their order without those whose words another of the same code already quotes; a few per code are enough. */
 function withoutRepeats(reasons: readonly FoundReason[]): Reason[] {
-  const seen = new Set<string>();
   const kept: Reason[] = [];
   for (const { code, words } of reasons) {
-    const key = `${code} ${words.toLowerCase()}`;
-    if (seen.has(key) || kept.filter((reason) => reason.code === code).length >= 3) continue;
-    seen.add(key);
+    const quoted = words.toLowerCase();
+    const said = (other: string): boolean => other.toLowerCase().includes(quoted);
+    const longer = reasons.some(
+      (other) => other.code === code && other.words.length > words.length && said(other.words),
+    );
+    const ofCode = kept.filter((reason) => reason.code === code);
+    if (longer || ofCode.length >= 3 || ofCode.some((reason) => said(reason.words))) continue;
     kept.push({ code, words });
   }
   return kept.slice(0, 12);

@@ -41,22 +41,31 @@ export function judgeSentiment(
     neutralPrior,
     evidence.whole.positive + stars.positive,
   );
-  const mixed = mixedProbability(evidence.clauses, together, context.rating);
+  const mixed = mixedProbability(evidence.clauses, together, context.rating, words);
   const score = clamp(together.positive - together.negative);
   const textScore = clamp(alone.positive - alone.negative);
   const shares = { ...together, score, textScore };
   if (mixed > 0.5) return { ...shares, sentiment: 'mixed', confidence: mixed };
   const sentiment = largest(together);
+  // Bad stars under words that tell facts alone: the facts are the complaint.
+  if (sentiment === 'neutral' && context.rating !== undefined && context.rating <= 2 && textScore < 0.3)
+    return asComplaint(shares);
   return { ...shares, sentiment, confidence: together[sentiment] * (1 - mixed / 2) };
 }
 
-interface Shares {
+/** A judgement of neutral words that are a complaint all the same, since of what they tell. */
+export function asComplaint(judgement: Omit<SentimentJudgement, 'sentiment' | 'confidence'>): SentimentJudgement {
+  const score = Math.min(judgement.score, -0.3);
+  return { ...judgement, score, sentiment: 'negative', confidence: Math.max(0.5, judgement.negative) };
+}
+
+export interface Shares {
   readonly negative: number;
   readonly neutral: number;
   readonly positive: number;
 }
 
-interface Clause {
+export interface Clause {
   readonly negative: number;
   readonly positive: number;
   readonly words: number;
@@ -70,7 +79,7 @@ const languagesWithoutNeutral = new Set(['de', 'fr', 'es', 'it', 'pt', 'nl', 'cs
 /** Must be the trainer's (`logistic.ts`): evidence grows with the root of the length. */
 const scaleFor = (features: number): number => 1 / Math.sqrt(features + 20);
 
-function gatherEvidence(model: SentimentModel, tokens: readonly Token[]) {
+export function gatherEvidence(model: SentimentModel, tokens: readonly Token[]) {
   const clauseNumbers = clauseOf(tokens);
   const count = (clauseNumbers.at(-1) ?? 0) + 1;
   const negative = new Float64Array(count);
@@ -112,27 +121,56 @@ function gatherEvidence(model: SentimentModel, tokens: readonly Token[]) {
   };
 }
 
-/**
- * Mixed means clear praise and clear complaint of similar weight: enough words in clauses that lean each way. The
- * weights were fitted on held-out reviews read by people.
- */
-function mixedProbability(clauses: readonly Clause[], whole: Shares, rating: number | undefined): number {
+/** What speaks for and against "mixed", in the order of `mixedWeights`. */
+export function mixedEvidence(clauses: readonly Clause[], whole: Shares): number[] {
   let praise = 0;
   let blame = 0;
+  let most = 0;
+  let least = 0;
   for (const clause of clauses) {
     if (clause.words < 2) continue;
     const shares = probabilities(clause.negative, 0, clause.positive);
     const lean = shares.positive - shares.negative;
-    if (lean > 0.35) praise += lean * Math.sqrt(clause.words);
-    else if (lean < -0.35) blame -= lean * Math.sqrt(clause.words);
+    most = Math.max(most, lean);
+    least = Math.min(least, lean);
+    if (lean > 0.3) praise += lean * Math.sqrt(clause.words);
+    else if (lean < -0.3) blame -= lean * Math.sqrt(clause.words);
   }
   const lesser = Math.min(praise, blame);
-  if (lesser === 0) return 0;
-  const balance = lesser / Math.max(praise, blame);
+  const balance = lesser === 0 ? 0 : lesser / Math.max(praise, blame);
   const undecided = 1 - Math.abs(whole.positive - whole.negative);
+  return [
+    1,
+    balance,
+    Math.min(lesser, 5),
+    Math.min(most, -least),
+    undecided * (1 - whole.neutral),
+    whole.neutral,
+    Math.log1p(clauses.length),
+  ];
+}
+
+/**
+ * Mixed means clear praise and clear complaint of similar weight. Fitted on reviews read by people that the sentiment
+ * model had not seen (airline reviews, Polish sentences and reviews composed of them).
+ */
+const plainLean = 0.5;
+const mixedWeights = [0.4, 0.28, 0.28, 1.14, 1.34, -0.4, -1.03];
+
+function mixedProbability(
+  clauses: readonly Clause[],
+  whole: Shares,
+  rating: number | undefined,
+  words: number,
+): number {
+  const evidence = mixedEvidence(clauses, whole);
+  // Each side needs a clause that says it plainly.
+  if ((evidence[3] ?? 0) < plainLean) return 0;
   const stars =
     rating === undefined ? 0 : rating > 2 && rating < 4 ? 0.6 : rating <= 1.5 || rating >= 4.5 ? -1.2 : -0.2;
-  const logit = -4.2 + 2.2 * balance + 0.35 * Math.min(lesser, 4) + 2.6 * undecided + stars - 1.5 * whole.neutral;
+  // A short sentence seldom holds two minds.
+  const brief = words < 12 ? -0.7 : 0;
+  const logit = evidence.reduce((sum, value, place) => sum + value * (mixedWeights[place] ?? 0), stars + brief);
   return 1 / (1 + Math.exp(-logit));
 }
 
@@ -156,7 +194,7 @@ function fromStars(rating: number | undefined): SentimentJudgement {
   return { sentiment, score: lean, textScore: 0, confidence, positive, negative, neutral: 1 - strength };
 }
 
-function probabilities(negative: number, neutral: number, positive: number): Shares {
+export function probabilities(negative: number, neutral: number, positive: number): Shares {
   const highest = Math.max(negative, neutral, positive);
   const powers = [negative, neutral, positive].map((logit) => Math.exp((logit - highest) / temperature));
   const sum = powers.reduce((total, power) => total + power, 0);

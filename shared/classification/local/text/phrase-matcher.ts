@@ -14,7 +14,8 @@ export interface PhraseMatcher<Payload> {
 /**
  * Compiles phrases over folded words into one matcher.
  *
- * A phrase is elements parted by blanks: `word`, `stem*`, alternatives `a|b*`, `_` (any one word), `_3` (up to three
+ * A phrase is elements parted by blanks: `word`, `stem*`, alternatives `a|b*` (one of several words is
+ * joined by plus signs: `refund*|money+back`), `_` (any one word), `_3` (up to three
  * words in between), `#` (a number). A phrase never reaches over the end of a sentence. Longest match per phrase and
  * place; no backtracking beyond the bounded gaps, so the time is linear in the text.
  */
@@ -23,20 +24,21 @@ export function compilePhrases<Payload>(
 ): PhraseMatcher<Payload> {
   const vocabulary = createVocabulary();
   const starting = new Map<number, Compiled<Payload>[]>();
-  for (const [phrase, payload] of phrases) {
-    const steps = phrase
-      .trim()
-      .split(/\s+/)
-      .map((element) => compileStep(element, vocabulary));
-    const first = steps[0];
-    if (!first?.elements) throw new Error(`A phrase must begin with a word: "${phrase}"`);
-    const compiled: Compiled<Payload> = { rest: steps.slice(1), payload };
-    for (const element of first.elements) {
-      const known = starting.get(element);
-      if (known) known.push(compiled);
-      else starting.set(element, [compiled]);
+  for (const [written, payload] of phrases)
+    for (const phrase of expandJoined(written)) {
+      const steps = phrase
+        .trim()
+        .split(/\s+/)
+        .map((element) => compileStep(element, vocabulary));
+      const first = steps[0];
+      if (!first?.elements) throw new Error(`A phrase must begin with a word: "${phrase}"`);
+      const compiled: Compiled<Payload> = { rest: steps.slice(1), payload };
+      for (const element of first.elements) {
+        const known = starting.get(element);
+        if (known) known.push(compiled);
+        else starting.set(element, [compiled]);
+      }
     }
-  }
   return { find: (words) => findPhrases(words, vocabulary, starting) };
 }
 
@@ -93,6 +95,21 @@ function endOfMatch(
   if (words[next]?.sentence !== sentence) return -1;
   if (step.elements && !(elementsAt[next] ?? []).some((element) => step.elements?.has(element))) return -1;
   return endOfMatch(words, elementsAt, steps, from + 1, next);
+}
+
+/** `a b|c+d` becomes `a b` and `a c d`. */
+function expandJoined(phrase: string): string[] {
+  const elements = phrase.trim().split(/\s+/);
+  const joined = elements.findIndex((element) => element.includes('+'));
+  if (joined === -1) return [phrase];
+  const alternatives = (elements[joined] ?? '').split('|');
+  const single = alternatives.filter((alternative) => !alternative.includes('+'));
+  const several = alternatives
+    .filter((alternative) => alternative.includes('+'))
+    .map((words) => words.replaceAll('+', ' '));
+  return [...(single.length > 0 ? [single.join('|')] : []), ...several].flatMap((element) =>
+    expandJoined(elements.with(joined, element).join(' ')),
+  );
 }
 
 function compileStep(element: string, vocabulary: Vocabulary): Step {

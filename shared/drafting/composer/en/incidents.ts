@@ -86,7 +86,11 @@ export const incidents: readonly Incident[] = [
     pattern:
       /(?:broke|stopped working|fell apart|died|ripped|tore|cracked|came apart|snapped|failed|gave up)(?: \S+){0,3}? (?:after|within|in) (?:\S+ )?(?:\d+|a|one|two|three|few|couple|first|day|week|month|wash|use)|after (?:\S+ ){1,3}?(?:days?|weeks?|months?|wash(?:es)?|uses?) (?:\S+ ){0,4}?(?:broke|stopped working|fell apart|died|ripped|tore|cracked|snapped)/,
     clauses: ['it did not last', 'your purchase let you down so soon'],
-    ofThing: ({ name }) => [`the ${name} did not last`, `the ${name} let you down so soon`],
+    ofThing: ({ name }) => [
+      `the ${name} did not last`,
+      `the ${name} let you down so soon`,
+      `the ${name} gave way so early`,
+    ],
     about: 'how long it lasted',
   },
   {
@@ -304,6 +308,14 @@ export const incidents: readonly Incident[] = [
     pattern:
       /(?:will|would|definitely|certainly|can'?t wait to|looking forward to|going to|be) (?:\S+ ){0,2}?(?:be back|come back|coming back|return|visit again|buy again|order again|book again)|(?:second|third|fourth|fifth|tenth) (?:time|visit|stay|order)/,
     clauses: ['you want to come back', 'you are happy to return'],
+    about: '',
+  },
+  {
+    id: 'high standard',
+    kind: 'praise',
+    pattern: /top[- ]notch|second to none|on point\b|first[- ]class|spot on|10\/10|top quality/,
+    clauses: ['we met your expectations', 'you were so satisfied'],
+    ofThing: ({ name }) => [`the ${name} met your expectations`, `the ${name} impressed you`],
     about: '',
   },
   {

@@ -25,12 +25,25 @@ const table: readonly (readonly ['good' | 'bad', echo: boolean, words: string])[
   ],
 ];
 
-const qualities: ReadonlyMap<string, Quality> = new Map(
-  table.flatMap(([polarity, echo, words]) =>
-    words.split(' ').map((word): [string, Quality] => [word, { polarity, echo, forms: { s: word, p: word } }]),
+const ofPeople = new Set(
+  'kind polite helpful attentive knowledgeable patient courteous caring accommodating rude impolite unhelpful unprofessional inattentive arrogant ignorant'.split(
+    ' ',
   ),
 );
 
+const qualities: ReadonlyMap<string, Quality> = new Map(
+  table.flatMap(([polarity, echo, words]) =>
+    words
+      .split(' ')
+      .map((word): [string, Quality] => [
+        word,
+        { polarity, echo, ofPeople: ofPeople.has(word), forms: { s: word, p: word } },
+      ]),
+  ),
+);
+
+/** An app goes on being easy; a meal was good. */
+const is = (thing: Thing): string => (thing.gender === 'p' ? 'are' : 'is');
 const was = (thing: Thing): string => (thing.gender === 'p' ? 'were' : 'was');
 
 /** Of a person's manners a public reply does not say more than it must. */
@@ -50,7 +63,11 @@ function wordsOf(qualities: readonly Quality[], thing: Thing, negated: boolean):
 
 function praised(thing: Thing, found: readonly Quality[]): readonly string[] {
   const words = wordsOf(found, thing, false);
-  if (words !== '') return [`the ${thing.name} ${was(thing)} ${words}`, `you found the ${thing.name} ${words}`];
+  if (words !== '')
+    return [
+      `the ${thing.name} ${thing.trade === 'app' ? is(thing) : was(thing)} ${words}`,
+      `you found the ${thing.name} ${words}`,
+    ];
   if (thing.role === 'food')
     return [`you enjoyed the ${thing.name}`, `the ${thing.name} hit the spot`, `you liked the ${thing.name} so much`];
   if (thing.role === 'staff')
@@ -71,12 +88,14 @@ function criticised(thing: Thing, found: readonly Quality[], negated: boolean): 
       negated ? `you did not find the ${thing.name} ${words}` : `you found the ${thing.name} ${words}`,
     ];
   }
-  if (thing.role === 'staff')
-    return [
+  if (thing.role === 'staff') {
+    const rude = found.some(({ ofPeople, forms }) => ofPeople === true || forms.s === 'unfriendly');
+    const plain = [
       `the ${thing.name} did not make a good impression`,
-      `you did not get the welcome you expected from the ${thing.name}`,
       `the ${thing.name} fell short of your expectations`,
     ];
+    return rude ? [...plain, `you did not get the welcome you expected from the ${thing.name}`] : plain;
+  }
   return [
     `the ${thing.name} fell short of your expectations`,
     `the ${thing.name} let you down`,
@@ -94,6 +113,7 @@ export const lexicon: Lexicon = {
     rather pretty such had has an in for here there everything still way far more most bit even truly simply
     exceptionally especially as ever i we they have kept got definitely arrived stone`.split(/\s+/),
   ),
+  relatives: new Set(['which', 'who']),
   negators: new Set([
     'not',
     'no',

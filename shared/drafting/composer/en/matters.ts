@@ -25,6 +25,7 @@ export const questions: readonly Matter[] = [
   {
     pattern: /in stock|available|availability|do you (?:have|sell|stock)|when (?:\S+ ){0,3}(?:back|available)/,
     about: 'availability',
+    general: true,
   },
   { pattern: /wheelchair|accessib|step-free|ramp|disabled/, about: 'accessibility' },
   { pattern: /\bkids?\b|children|high ?chair|\bbab(?:y|ies)\b/, about: 'facilities for children' },

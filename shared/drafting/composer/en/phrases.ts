@@ -193,6 +193,10 @@ export const phrases: Readonly<Record<SentenceRole, Phrases>> = {
   },
   contact_missing: {
     any: [
+      'It would help us to {know more|hear the details}; {please reach out to us|a private message is all it takes}.',
+      'We are {ready to listen|here for you} if you {want to tell us more|would like to go over it with us}.',
+      'Whenever it suits you, {do get in touch|reach out to us}: {the details matter to us|we would like the whole picture}.',
+      'Would you {tell us more|share the details} in a {private message|direct conversation}?',
       'We would {like to hear more from you directly|be glad to learn more in private}, if you are willing to {contact us|get in touch}.',
       'Please {contact us directly|get in touch with us directly} so that we can {understand the details|learn more}.',
       'If you can, {send us a private message|get in touch with us privately}; {the details would help us|we would like to understand this better}.',

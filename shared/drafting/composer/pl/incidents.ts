@@ -325,6 +325,18 @@ export const incidents: readonly Incident[] = [
     about: '',
   },
   {
+    id: 'wysoki poziom',
+    kind: 'praise',
+    pattern:
+      /na (?:najwyzszym|wysokim|swietnym|bardzo dobrym|super) poziomie|na (?:szostke|piatke|medal|plus)\b|pierwsza klasa/,
+    clauses: ['poziom odpowiada oczekiwaniom', 'wszystko było na poziomie'],
+    ofThing: ({ name, gender }) => [
+      `${name} ${met[gender] ?? 'spełniło'} oczekiwania`,
+      `${name} ${earned[gender] ?? 'zasłużyło'} na uznanie`,
+    ],
+    about: '',
+  },
+  {
     id: 'polecenie',
     kind: 'praise',
     pattern:
@@ -353,6 +365,8 @@ export const incidents: readonly Incident[] = [
   },
 ];
 
+const met: Readonly<Record<string, string>> = { m: 'spełnił', f: 'spełniła', n: 'spełniło', p: 'spełniły' };
+const earned: Readonly<Record<string, string>> = { m: 'zasłużył', f: 'zasłużyła', n: 'zasłużyło', p: 'zasłużyły' };
 const failed: Readonly<Record<string, string>> = { m: 'zawiódł', f: 'zawiodła', n: 'zawiodło', p: 'zawiodły' };
 const served: Readonly<Record<string, string>> = { m: 'posłużył', f: 'posłużyła', n: 'posłużyło', p: 'posłużyły' };
 

@@ -56,12 +56,14 @@ function criticised({ name, gender, role }: Thing, qualities: readonly Quality[]
     const words = echoed.join(negated ? ' ani ' : ' i ');
     return [`${name} ${no}${past('by', gender)} ${words}`, `${name} ${no}${past('okaza', gender)} się ${words}`];
   }
-  if (role === 'staff')
-    return [
+  if (role === 'staff') {
+    const rude = qualities.some(({ ofPeople, forms }) => ofPeople === true || forms.m === 'niemiły');
+    const plain = [
       `${name} nie ${past('zrobi', gender)} dobrego wrażenia`,
       `${name} nie ${past('spełni', gender)} oczekiwań`,
-      'zabrakło życzliwości',
     ];
+    return rude ? [...plain, 'zabrakło życzliwości'] : plain;
+  }
   if (role === 'food')
     return [`${name} nie ${past('smakowa', gender)}`, `${name} nie ${past('spełni', gender)} oczekiwań`];
   if (role === 'price') return ['ceny nie odpowiadają oczekiwaniom', 'ceny budzą zastrzeżenia'];
@@ -86,6 +88,7 @@ export const lexicon: Lexicon = {
     calkowicie kompletnie wyjatkowo strasznie okropnie przede wszystkim jednak tylko a pani pan panie nawet jeszcze
     ogolnie zdecydowanie absolutnie mocno wyjatkowo prawie juz bylaby wspolnie`.split(/\s+/),
   ),
+  relatives: new Set(['ktory', 'ktora', 'ktore', 'ktorzy']),
   negators: new Set(['nie', 'ani', 'bez', 'nigdy', 'zaden', 'zadnych', 'zadnej', 'zadne', 'brak']),
   contrast: /[.!?;,:()\n"]+|\s-\s|\b(?:ale|lecz|jednak|natomiast|chociaz|choc|mimo|niestety|poza tym|za to)\b/,
   describe: (thing, found, negated, kind) =>

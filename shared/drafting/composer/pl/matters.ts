@@ -23,6 +23,7 @@ export const questions: readonly Matter[] = [
   {
     pattern: /dostepn|kiedy (?:\S+ ){0,3}(?:bedzie|beda|wroci)|macie (?:\S+ )?(?:jeszcze|na stanie|w ofercie)/,
     about: 'dostępność',
+    general: true,
   },
   { pattern: /wozk|niepelnospraw|podjazd|winda/, about: 'dostępność dla wszystkich gości' },
   { pattern: /dziec|kacik|przewijak|krzeselk/, about: 'udogodnienia dla dzieci' },

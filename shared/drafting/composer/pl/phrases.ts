@@ -87,10 +87,7 @@ export const phrases: Readonly<Record<SentenceRole, Phrases>> = {
       'Z {przyjemnością|radością} {ugościmy <Cię> znowu|powitamy <Cię> ponownie|przyjmiemy <Cię> kolejny raz}.',
       'Miło będzie {znów się spotkać|zobaczyć się ponownie|gościć <Cię> jeszcze nie raz}.',
     ],
-    informal: [
-      '{Wpadaj|Zaglądaj} do nas {częściej|znowu|, kiedy tylko masz ochotę}!',
-      'Widzimy się {wkrótce|następnym razem}!',
-    ],
+    informal: ['{Wpadaj|Zaglądaj} do nas {częściej|znowu|bez okazji}!', 'Widzimy się {wkrótce|następnym razem}!'],
   },
   praise_close_shop: {
     any: [
@@ -124,7 +121,7 @@ export const phrases: Readonly<Record<SentenceRole, Phrases>> = {
     any: [
       '{Dziękujemy|Bardzo dziękujemy|Serdecznie dziękujemy} za {opinię|pozostawienie opinii|poświęcony czas|podzielenie się zdaniem}.',
       '{Miło nam|Cieszymy się}, że {trafiła do nas ta opinia|możemy to przeczytać|ktoś znajduje czas, żeby napisać}.',
-      'Każda {opinia|wiadomość} jest dla nas {ważna|cenna|pomocna}, {również ta|a ta też ma swoją wagę|dlatego dziękujemy i za tę}.',
+      'Każda {opinia|wiadomość} jest dla nas {ważna|cenna|pomocna}, {także ta|więc dziękujemy i za tę}.',
       'Doceniamy {ten głos|poświęconą chwilę|czas poświęcony na wpis|te kilka słów}.',
       '{Dobrze|Miło} {było to przeczytać|dostać taki znak|wiedzieć, co myślą inni}, dziękujemy.',
       'Podziękowania za {ten wpis|tę wiadomość|kilka słów od <Ciebie>|znak życia}!',
@@ -228,11 +225,17 @@ export const phrases: Readonly<Record<SentenceRole, Phrases>> = {
   },
   contact_missing: {
     formal: [
+      'O szczegółach {chętnie porozmawiamy|najlepiej porozmawiać} {poza forum publicznym|w bezpośredniej rozmowie z nami}.',
+      'Gdyby {była możliwość powiedzieć nam więcej|można było wrócić do tej sprawy}, {jesteśmy do dyspozycji|chętnie wysłuchamy}.',
+      'Pomogłoby nam {kilka słów więcej|poznanie szczegółów} – {zapraszamy do rozmowy|prosimy o kontakt}.',
+      'Czy {można prosić o kontakt z nami|możemy prosić o kilka słów więcej} {w wiadomości prywatnej|bezpośrednio}?',
       '{Chętnie|Bardzo chętnie} {poznamy szczegóły|dowiemy się więcej}, aby lepiej zrozumieć {tę sytuację|przebieg sprawy}.',
       '{Będziemy wdzięczni za kontakt z nami|Zapraszamy do kontaktu z nami}{.|, bo zależy nam na szczegółach.}',
       'Prosimy o {bezpośredni kontakt z nami|wiadomość prywatną}, jeśli {jest chęć wrócić do sprawy|można powiedzieć nam więcej}.',
     ],
     informal: [
+      'Daj znać {prywatnie|bezpośrednio}, {jak to wyglądało|co poszło nie tak} – {wysłuchamy|chcemy to zrozumieć}.',
+      '{Opowiedz nam więcej|Podziel się szczegółami}, {najlepiej w prywatnej wiadomości|kiedy tylko masz chwilę}.',
       '{Chętnie|Bardzo chętnie} {poznamy szczegóły|dowiemy się więcej} – {odezwij się do nas|napisz do nas bezpośrednio}.',
       'Jeśli {masz ochotę|możesz}, {napisz do nas prywatnie|odezwij się bezpośrednio}, {chcemy lepiej to zrozumieć|chętnie posłuchamy}.',
     ],
@@ -373,7 +376,7 @@ export const phrases: Readonly<Record<SentenceRole, Phrases>> = {
   },
   careful_close: {
     any: [
-      'Dziękujemy, że {o tym wiemy|trafiła do nas ta wiadomość}.',
+      'Dziękujemy, że {dostaliśmy ten sygnał|trafiła do nas ta wiadomość}.',
       '{Dobrze|Ważne}, że {ta wiadomość do nas dotarła|o tym wiemy}.',
       'Dziękujemy za {tę wiadomość|ten sygnał}.',
     ],

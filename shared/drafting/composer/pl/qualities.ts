@@ -28,6 +28,12 @@ const table: readonly (readonly ['good' | 'bad', echo: boolean, words: string])[
   ],
 ];
 
+const ofPeople = new Set(
+  'uprzejmy pomocny życzliwy kompetentny cierpliwy uśmiechnięty opryskliwy arogancki niekompetentny niepomocny nieuprzejmy chamski bezczelny'.split(
+    ' ',
+  ),
+);
+
 const hard = ['y', 'a', 'e', 'ego', 'ej', 'emu', 'ym', 'ych', 'ymi', 'i', 'o', 'ie'];
 const soft = ['i', 'a', 'ie', 'iego', 'iej', 'iemu', 'im', 'ich', 'imi', 'o', 'u'];
 
@@ -40,7 +46,12 @@ function formsOf(word: string, polarity: Quality['polarity'], echo: boolean): [s
   const stem = word.slice(0, -1);
   const isSoft = word.endsWith('i');
   const plural = isSoft ? `${stem}ie` : `${stem}e`;
-  const quality: Quality = { polarity, echo, forms: { m: word, f: `${stem}a`, n: plural, p: plural } };
+  const quality: Quality = {
+    polarity,
+    echo,
+    ofPeople: ofPeople.has(word),
+    forms: { m: word, f: `${stem}a`, n: plural, p: plural },
+  };
   return (isSoft ? soft : hard).map((ending) => [fold(stem + ending), quality]);
 }
 

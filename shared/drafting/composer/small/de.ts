@@ -98,6 +98,11 @@ export const german = createSmallPack({
     },
     praise_close_any: {
       any: [
+        'Auf bald, {das ganze Team grüßt|wir grüßen herzlich}.',
+        '{Das Team lässt grüßen|Das Team schickt beste Grüße} und {wünscht alles Gute|sagt danke}.',
+        'Es wäre {schön|uns eine Freude}, {wieder voneinander zu hören|sich wiederzusehen}.',
+        'Auf {viele weitere gute Momente|die nächste Begegnung}!',
+
         '{Alles Gute|Herzliche Grüße|Viele Grüße} {und bis bald|vom ganzen Team}!',
         'Wir wünschen {eine schöne Woche|alles Gute|einen schönen Tag}!',
         '{Bis bald|Bis zum nächsten Mal|Auf ein Wiedersehen}!',
@@ -106,6 +111,11 @@ export const german = createSmallPack({
     },
     thanks: {
       any: [
+        'Schön, {so eine Nachricht zu erhalten|dass diese Rückmeldung zu uns gefunden hat}.',
+        '{Wir lesen jede Zeile|Jede Zeile wird gelesen}, und {diese haben wir gern gelesen|wir sind dankbar dafür}.',
+        'Für {die Zeit|die Mühe}, {etwas zu schreiben|uns zu schreiben}, {danken wir|sagen wir danke}.',
+        '{Solche Stimmen|Meinungen von außen} {helfen uns, uns selbst besser zu sehen|sind uns viel wert}.',
+
         '{Vielen|Herzlichen} Dank für {die Bewertung|das Feedback|die Rückmeldung}.',
         'Jede {Bewertung|Meinung} {hilft uns|zählt für uns}, {vielen Dank|danke auch für diese}.',
         'Wir {schätzen jede Rückmeldung|freuen uns über jede Meinung}, danke.',

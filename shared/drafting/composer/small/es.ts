@@ -86,6 +86,11 @@ export const spanish = createSmallPack({
     },
     praise_close_any: {
       any: [
+        '{Muchas gracias de nuevo|Gracias una vez más} y {hasta siempre|todo lo mejor}.',
+        '{Con cariño|Con gratitud}, {todo el equipo|el equipo al completo}.',
+        'Esperamos {seguir así|tener más ocasiones como esta}.',
+        '{Todo lo mejor|Un abrazo} {para los próximos días|y hasta otra}.',
+
         '¡{Hasta pronto|Hasta la próxima|Nos vemos pronto}!',
         '¡{Un saludo|Un cordial saludo|Saludos} de todo el equipo!',
         '¡{Feliz semana|Feliz día|Muy buen día}!',
@@ -94,6 +99,11 @@ export const spanish = createSmallPack({
     },
     thanks: {
       any: [
+        '{Nos alegra|Es un placer} {recibir este mensaje|leer esta opinión}, {gracias por el tiempo dedicado|de verdad}.',
+        '{Leemos todo lo que nos escriben|Cada mensaje se lee con atención}, y {este no es una excepción|este también}.',
+        '{Las miradas de fuera|Las opiniones variadas} nos ayudan a {vernos mejor|entender qué importa}.',
+        'Gracias por {dedicarnos un momento|el tiempo de escribirnos}.',
+
         '{Muchas gracias|Gracias} por {la opinión|el comentario|compartir la experiencia}.',
         'Cada {opinión|comentario} {cuenta para nosotros|nos ayuda}, {gracias|muchas gracias}.',
         'Valoramos {cada opinión|cada comentario}, {gracias por este tiempo|muchas gracias}.',

@@ -96,6 +96,10 @@ export const french = createSmallPack({
     },
     praise_close_any: {
       any: [
+        'Nous {nous réjouissons de la suite|espérons avoir d’autres occasions}.',
+        '{Mille mercis encore|Encore merci} et {à la prochaine|bonne continuation} !',
+        '{Bien cordialement|Chaleureusement}, {toute l’équipe|l’équipe au complet}.',
+
         '{À bientôt|À très bientôt|Au plaisir} !',
         '{Belle|Bonne|Excellente} {journée|semaine} !',
         'Toute l’équipe {adresse ses meilleures salutations|dit merci}.',
@@ -104,6 +108,10 @@ export const french = createSmallPack({
     },
     thanks: {
       any: [
+        '{Quelques mots suffisent souvent|Quelques lignes disent beaucoup}, et {nous sommes heureux de les lire|celles-ci nous sont utiles}.',
+        'Merci d’avoir pris {le temps d’écrire|un moment pour partager cela}.',
+        '{Les regards extérieurs|Des retours variés} {nous aident à mieux nous voir|nous apprennent beaucoup}.',
+
         '{Merci|Merci beaucoup|Un grand merci} pour {cet avis|ce retour|ce commentaire}.',
         'Chaque {avis|retour} {compte pour nous|nous est utile}, merci {pour celui-ci|encore}.',
         'Nous {apprécions|lisons avec attention} {chaque commentaire|chaque avis}, merci.',
@@ -117,6 +125,10 @@ export const french = createSmallPack({
     },
     complaint_open: {
       any: [
+        '{Un tel message|Cet avis} {ne reste pas sans écho|retient toute notre attention}.',
+        'Merci d’avoir {pris le temps d’expliquer cela|signalé ce point}.',
+        'La sincérité de {cet avis|ce message} {nous est précieuse|est appréciée}.',
+
         'Merci {pour cette franchise|pour ce retour sincère|de nous en avoir fait part}.',
         'Nous avons lu {ce message|cet avis} avec {attention|beaucoup d’attention}.',
         'Il est {important|utile} que {nous le sachions|cela nous soit dit}.',
@@ -140,6 +152,10 @@ export const french = createSmallPack({
     },
     valued: {
       any: [
+        '{Savoir cela|Ce retour} {nous permet de voir où progresser|ne nous laisse pas indifférents}.',
+        'Chaque mot compte, {surtout quand il faut progresser|même quand il n’est pas flatteur}.',
+        'Nous savons combien {la fiabilité|la confiance} {est précieuse|compte}.',
+
         'De tels retours {nous aident à progresser|sont importants pour nous|méritent toute notre attention}.',
         '{Nous tenons à ce que|Il est important pour nous que} chacun {soit satisfait|puisse compter sur nous}.',
         'Nous prenons {cela au sérieux|cette remarque très au sérieux}.',
@@ -162,6 +178,9 @@ export const french = createSmallPack({
     },
     app_details: {
       any: [
+        'Pour mieux comprendre, {le modèle du téléphone|le nom de l’appareil} et le numéro de version {seraient précieux|nous seraient d’une grande aide}.',
+        'Pourriez-vous {préciser|indiquer} l’appareil et la version {utilisés|concernés} ?',
+
         'Sur quel {appareil|téléphone} et avec quelle version de l’application cela se produit-il ?',
         'Le modèle de l’appareil et la version de l’application nous {aideraient|seraient très utiles}.',
       ],

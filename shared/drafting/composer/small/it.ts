@@ -101,6 +101,11 @@ export const italian = createSmallPack({
     },
     praise_close_any: {
       any: [
+        '{Grazie ancora|Ancora grazie} e {tante belle cose|i migliori auguri}.',
+        '{Con affetto|Con gratitudine}, {tutto il team|il team al completo}.',
+        'Speriamo {di continuare così|in tante altre occasioni}.',
+        '{Tante belle cose|Il meglio} {per i prossimi giorni|e alla prossima}.',
+
         '{A presto|Alla prossima|A rivederci presto}!',
         '{Buona|Splendida} {giornata|settimana}!',
         '{Un caro saluto|Cordiali saluti|Un saluto} da tutto il team.',
@@ -109,6 +114,11 @@ export const italian = createSmallPack({
     },
     thanks: {
       any: [
+        '{Ci fa piacere|È bello} {ricevere questo messaggio|leggere questa opinione}, {grazie del tempo dedicato|davvero}.',
+        '{Leggiamo tutto con attenzione|Ogni messaggio viene letto}, e {questo non fa eccezione|anche questo}.',
+        '{Gli sguardi esterni|Le opinioni diverse} ci aiutano a {vederci meglio|capire che cosa conta}.',
+        'Grazie per {averci dedicato un momento|le righe che abbiamo letto}.',
+
         '{Grazie|Molte grazie|Grazie mille} per {la recensione|il commento|il riscontro}.',
         'Ogni {recensione|opinione} {conta per noi|ci aiuta}, {grazie|grazie anche per questa}.',
         'Apprezziamo {ogni commento|il tempo dedicato}, {grazie|molte grazie}.',

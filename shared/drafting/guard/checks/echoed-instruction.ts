@@ -16,7 +16,7 @@ const copiedRun = 12;
 export const echoedInstruction: Check = (subject) => {
   const findings: Finding[] = [];
   const told = tells.exec(subject.folded);
-  if (told !== null && !subject.foldedReview.includes('\0')) {
+  if (told !== null) {
     findings.push({
       code: 'echoed_instruction',
       severity: 'block',

@@ -9,7 +9,7 @@ const iban = /\b(?:[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?|\d{2}
 const orderNumber =
   /(?:zamowieni\w*|zlecen\w*|przesylk\w*|paczk\w*|reklamacj\w*|faktur\w*|rezerwacj\w*|klient\w*|polis\w*|umow\w*|order|booking|reservation|ticket|invoice|parcel|tracking|account|customer|policy|case) (?:nr\.?|no\.?|num\w*|id|o numerze|#)? ?:? ?#?(?=[a-z0-9/-]*\d)[a-z0-9]{1,12}(?:[/-]?[a-z0-9]{2,12}){1,4}\b/;
 const address =
-  /\b(?:ul|al|os|pl)\. ?[\p{L}][\p{L} .-]{2,40} \d{1,4}[a-z]?(?:\s?[/m]\s?\d{1,4})?|\b\d{1,4}[a-z]? (?:[\p{L}'-]+ ){1,3}(?:street|road|avenue|lane|drive)\b|\b\d{2}-\d{3} \p{L}{3,}/u;
+  /\b(?:ul|al|os|pl)\. ?[\p{L}][\p{L} .-]{2,40} \d{1,4}[a-z]?(?:\s?[/m]\s?\d{1,4})?|\b\d{1,4}[a-z]? (?:[\p{L}'-]+ ){1,3}(?:street|road|avenue|lane|drive)\b|\b\d{2}-\d{3} \p{L}{3,}/gu;
 
 /** What a business knows and a customer did not say in public. Told only where the review tells it too. */
 const privateFacts: readonly (readonly [pattern: RegExp, root: RegExp])[] = [
@@ -56,8 +56,9 @@ export const personalData: Check = (subject) => {
   }
   for (const match of matchesUnsaved(subject, orderNumber))
     findings.push(blocked(subject.original(match.index, match.length), 'an order or customer number'));
-  for (const match of matchesUnsaved(subject, address)) {
-    const words = subject.original(match.index, match.length);
+  // Over the whole text: the full stop of "ul." ends no sentence.
+  for (const match of subject.folded.matchAll(address)) {
+    const words = subject.original(match.index, match[0].length);
     if (!own.includes(fold(words))) findings.push(blocked(words, 'a postal address'));
   }
   return [...findings, ...untold(subject)];

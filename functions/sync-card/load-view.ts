@@ -1,0 +1,35 @@
+import type { Brand } from '../../shared/domain/brand/brand.ts';
+import type { Mention } from '../../shared/domain/mention/mention.ts';
+import type { CardView } from '../../shared/slack/card-view.ts';
+import type { SyncCard } from './sync-card.ts';
+
+/** Earlier mentions that are asked for; the card shows fewer. */
+const mostEarlier = 6;
+
+/** Everything that the card of a mention shows, read in one round trip (and one more for the customer's history). */
+export async function loadView(deps: SyncCard, mention: Mention, brand: Brand): Promise<CardView> {
+  const [text, tags, draft, earlier] = await Promise.all([
+    deps.texts.revision(mention.id, mention.revision),
+    deps.texts.tags(mention.id, mention.revision),
+    mention.draft === 0 ? undefined : deps.texts.draft(mention.id, mention.draft),
+    earlierOf(deps, mention),
+  ]);
+  const { title, takesReplies, additive } = deps.platformOf(mention.platform);
+  return {
+    mention,
+    brand,
+    platform: { title, byHand: !takesReplies || text?.repliable === false, additive },
+    text,
+    tags,
+    draft,
+    earlier,
+    consoleUrl: deps.consoleUrl,
+    now: deps.clock.now(),
+  };
+}
+
+async function earlierOf(deps: SyncCard, mention: Mention): Promise<Mention[]> {
+  if (mention.authorId === undefined) return [];
+  const others = await deps.mentions.byAuthor(mention.platform, mention.authorId, mostEarlier);
+  return others.filter((other) => other.id !== mention.id && other.brandId === mention.brandId);
+}

@@ -1,0 +1,120 @@
+import type { CardRepository } from '../../shared/domain/approval/card.ts';
+import { type Brand, wakePaceOf } from '../../shared/domain/brand/brand.ts';
+import { AppError } from '../../shared/domain/errors.ts';
+import { isTerminal, type Mention } from '../../shared/domain/mention/mention.ts';
+import type { MentionId } from '../../shared/domain/mention/mention-id.ts';
+import { announceAgain, existing, type Recording, record } from '../../shared/domain/mention/record.ts';
+import { nextWake } from '../../shared/domain/mention/wake.ts';
+import type { BrandRepository, MentionRepository, TextRepository } from '../../shared/domain/ports.ts';
+import { type Clock, type Millis, minute } from '../../shared/domain/time.ts';
+import type { SlackApi } from '../../shared/slack/slack-api.ts';
+import { type Due, dueNow } from './due-now.ts';
+import { showInSlack } from './show-in-slack.ts';
+
+export interface SyncCard extends Recording {
+  readonly mentions: MentionRepository;
+  readonly texts: TextRepository;
+  readonly brands: Pick<BrandRepository, 'load'>;
+  readonly cards: CardRepository;
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  /** Undefined where Slack is not connected: then nothing is drawn, and all else is done. */
+  readonly slack: () => Promise<SlackApi | undefined>;
+  readonly platformOf: (platform: string) => {
+    readonly title: string;
+    readonly takesReplies: boolean;
+    readonly additive: boolean;
+  };
+  readonly consoleUrl?: string | undefined;
+  /** How long the right to post a card lasts: longer than this function may run. */
+  readonly leaseMs: Millis;
+  /** Slack refuses us for good: its configuration needs a person. */
+  readonly slackRefused: (mentionId: MentionId, error: AppError) => void;
+}
+
+/** A mention that is written so often while it is drawn comes back with the queue. */
+const maxRounds = 5;
+
+/**
+ * Shows the mention as it is now, whatever the message was sent for: loads, does what its times ask for, draws, reads
+ * the version again and repeats if it moved. So the order of events does not matter: whoever draws last has read last,
+ * and the buttons of an older state cannot come back. A terminal mention is announced once more, drawn, and put to
+ * rest; its life depends on Slack in nothing.
+ */
+export async function syncCard(deps: SyncCard, mentionId: MentionId): Promise<void> {
+  let drewBefore = false;
+  for (let round = 0; round < maxRounds; round += 1) {
+    const found = await existing(deps.mentions, mentionId);
+    const brand = await deps.brands.load(found.brandId);
+    if (brand === undefined) {
+      await rest(deps, found);
+      return;
+    }
+    const { mention, due } = await takeDueMoves(deps, found, brand);
+    if (isTerminal(mention) && mention.wakeAt !== undefined) await announceAgain(deps, mention);
+    const shown = await showInSlack(deps, mention, brand, { force: drewBefore, reminder: due.reminder });
+    if (shown === 'later') return;
+    drewBefore ||= shown === 'drawn';
+    if (shown === 'drawn' && (await deps.mentions.load(mentionId))?.version !== mention.version) continue;
+    if (isTerminal(mention) ? await rest(deps, mention) : await lookAgain(deps, mention, brand)) return;
+  }
+  throw new AppError('retryable', 'mention_moves_on', 'the mention was written again and again while it was drawn');
+}
+
+async function takeDueMoves(
+  deps: SyncCard,
+  mention: Mention,
+  brand: Brand,
+): Promise<{ readonly mention: Mention; readonly due: Due }> {
+  const now = deps.clock.now();
+  const due = dueNow(mention, {
+    now,
+    remindEveryMs: brand.pace.remindEverySeconds * 1000,
+    byHand: mention.status === 'approved' && (await isByHand(deps, mention)),
+  });
+  if (due.moves.length === 0) return { mention, due };
+  const moved = await record(deps, mention, due.moves, { at: now, by: 'system' }, wakePaceOf(brand));
+  return { mention: moved, due };
+}
+
+/** Nothing can be posted there by us: the platform takes no replies, or none beneath this mention. */
+export async function isByHand(deps: SyncCard, mention: Mention): Promise<boolean> {
+  if (!deps.platformOf(mention.platform).takesReplies) return true;
+  return (await deps.texts.revision(mention.id, mention.revision))?.repliable === false;
+}
+
+/** True once the mention rests; false where somebody wrote it meanwhile, so that it is looked at again. */
+async function rest(deps: SyncCard, mention: Mention): Promise<boolean> {
+  if (!isTerminal(mention) || mention.wakeAt === undefined) return true;
+  return deps.mentions.rest(mention);
+}
+
+/**
+ * A mention that waits for a person and was woken: what it was last announced as is announced again, since a decision
+ * that came through an HTTP door is not redelivered; then `wakeAt` goes to its next own time. The short healing time of
+ * such a decision is over with that (hence no history), else it would be woken every two minutes for good.
+ */
+async function lookAgain(deps: SyncCard, mention: Mention, brand: Brand): Promise<true> {
+  const waits = mention.status === 'awaiting_approval' || mention.publication?.needsPerson === true;
+  const now = deps.clock.now();
+  const woken = mention.wakes > 0 || (mention.wakeAt !== undefined && mention.wakeAt <= now);
+  if (!waits || !woken) return true;
+  const next = nextWake({ ...mention, history: [] }, now, wakePaceOf(brand));
+  if (mention.wakeAt === next) return true;
+  await announceAgain(deps, mention);
+  await deps.mentions.postpone(mention, next);
+  return true;
+}
+
+const comeBackAfter = 5 * minute;
+
+/**
+ * On the last receive of a message: a card that Slack's trouble kept away from people is drawn later, not at the
+ * mention's deadline. Terminal mentions come back by themselves, since they were not put to rest.
+ */
+export async function drawLater(deps: SyncCard, mentionId: MentionId): Promise<void> {
+  const mention = await deps.mentions.load(mentionId);
+  if (mention?.status !== 'awaiting_approval' && mention?.publication?.needsPerson !== true) return;
+  await deps.mentions.postpone(mention, deps.clock.now() + comeBackAfter);
+}

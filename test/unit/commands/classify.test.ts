@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const command = fileURLToPath(new URL('../../../infra/commands/classify.ts', import.meta.url));
+
+async function file(...lines: string[]): Promise<string> {
+  const path = join(await mkdtemp(join(tmpdir(), 'classify-')), 'in.jsonl');
+  await writeFile(path, lines.join('\n'));
+  return path;
+}
+
+/** Runs the command; `closeAfter` closes its standard output after so many characters, as `| head` does. */
+function run(args: readonly string[], closeAfter = Number.POSITIVE_INFINITY) {
+  return new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
+    const child = spawn(process.execPath, [command, ...args]);
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      stdout += chunk;
+      if (stdout.length > closeAfter) child.stdout.destroy();
+    });
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      stderr += chunk;
+    });
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+describe('npm run classify', () => {
+  it('prints one line of tags per mention and goes on after a bad line', async () => {
+    const path = await file(
+      '{"id":"a","text":"Zatrułam się u was, byłam na SOR","rating":1}',
+      'nonsense',
+      '{"id":"b","text":"Great place, thanks!"}',
+    );
+
+    const { code, stdout, stderr } = await run([path]);
+
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(code).toBe(0);
+    expect(lines).toMatchObject([
+      { id: 'a', language: 'pl', sentiment: 'negative', urgency: 'critical' },
+      { id: 'b', language: 'en', sentiment: 'positive', urgency: 'low' },
+    ]);
+    expect(Object.keys(lines[0])).toEqual([
+      'id',
+      'language',
+      'sentiment',
+      'score',
+      'confidence',
+      'urgency',
+      'reasons',
+      'topics',
+      'flags',
+    ]);
+    expect(stderr).toMatch(/^line 2 skipped: .*JSON.*\n$/);
+  });
+
+  it.each([
+    ['no file is named', [], /Name the file/],
+    ['there is no such file', ['/no/such/file.jsonl'], /There is no file/],
+    ['a folder is named', [tmpdir()], /is a folder/],
+  ])('ends with 1 and one clear sentence when %s', async (_, args, sentence) => {
+    const { code, stdout, stderr } = await run(args);
+
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(sentence);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('ends quietly when its reader has seen enough', async () => {
+    const path = await file(
+      ...Array.from({ length: 3_000 }, (_, index) =>
+        JSON.stringify({ id: String(index), text: 'Polecam, bardzo miła obsługa.' }),
+      ),
+    );
+
+    const { code, stderr } = await run([path], 1_000);
+
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+  });
+});
