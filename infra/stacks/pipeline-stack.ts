@@ -101,12 +101,6 @@ export class PipelineStack extends Stack {
       maxAge: Duration.minutes(30),
     });
     new EventRule(this, 'ToReport', workshop, { bus, types: subscriptions.report, to: report });
-    new Tick(this, 'ReportTick', workshop, {
-      name: 'report',
-      every: Duration.minutes(5),
-      starts: reporter,
-      input: { check: 'routine' },
-    });
 
     // ── wake: the timer, the dispatcher of pulls and the healer of all the others ──────────────────────────────────
     const wake = make('Wake', 'wake', {

@@ -173,7 +173,7 @@ describe('deciding', () => {
     await page.keyboard.press('k');
     await title().filter({ hasText: 'Katarzyna' }).waitFor();
     await page.keyboard.press('Enter');
-    await page.waitForFunction('document.activeElement.id === "title"');
+    await page.locator('#title:focus').waitFor();
     await page.keyboard.press('?');
     await page.locator('dialog', { hasText: 'Keyboard shortcuts' }).waitFor();
     await page.keyboard.press('Escape');
@@ -310,7 +310,7 @@ describe('deciding', () => {
   });
 
   it('asks a person what became of an uncertain reply', async () => {
-    const mention = plant(server.memory, { ...mentionOnBluesky, then: uncertain });
+    const mention = plant(server.memory, { ...mentionOnBluesky, later: uncertain });
     await open();
     await row('tomasz').click();
     await act('posted').click();
@@ -332,7 +332,7 @@ describe('deciding', () => {
   });
 
   it('corrects what is published, with a warning where that adds a second reply', async () => {
-    const mention = plant(server.memory, { ...mentionOnBluesky, platform: 'x', then: published });
+    const mention = plant(server.memory, { ...mentionOnBluesky, platform: 'x', later: published });
     await open();
     await page.click('#tab-done');
     await row('tomasz').click();
@@ -382,7 +382,7 @@ describe('staying true while somebody works', () => {
     await page.keyboard.type('piszę dalej');
     expect(await page.inputValue('#typed')).toBe('Panie Marku, piszę dalej');
     await page.reload();
-    await page.waitForFunction('document.getElementById("typed")?.value === "Panie Marku, piszę dalej"');
+    await expect.poll(() => page.inputValue('#typed')).toBe('Panie Marku, piszę dalej');
   });
 
   it('holds the text back until an edit of the author was read', async () => {
@@ -462,7 +462,7 @@ describe('staying true while somebody works', () => {
 describe('hostile texts', () => {
   const nasty = [
     '<script>alert(1)</script><img src=x onerror=alert(2)><iframe src="javascript:alert(3)"></iframe>',
-    'abc\u202Egnihton yas \u0000\u0007\u200B\u{E0041}\u{E0042} {{7*7}} ${7*7}',
+    'abc\u202Egnihton yas \u0000\u0007\u200B\u{E0041}\u{E0042} {{7*7}}',
   ].join('\n');
 
   it('shows them inert, with what hides made visible', async () => {
@@ -497,8 +497,7 @@ describe('hostile texts', () => {
     expect((await page.locator('.quote').innerText()).length).toBeLessThan(2000);
     await page.getByRole('button', { name: 'Show all (50,000 characters)' }).click();
     await expect.poll(async () => (await page.locator('.quote').innerText()).length).toBeGreaterThan(49_000);
-    const height = await page.locator('.quote').evaluate('(element) => element.clientHeight');
-    expect(height).toBeLessThan(600);
+    expect((await page.locator('.quote').boundingBox())?.height).toBeLessThan(600);
     await noSidewaysScroll();
   });
 });

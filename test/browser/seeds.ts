@@ -46,7 +46,7 @@ export function emptyMemory(): Memory {
 interface Seed {
   readonly id: string;
   readonly platform?: string;
-  readonly author?: string;
+  readonly author?: string | undefined;
   readonly title?: string;
   readonly text: string;
   readonly rating?: number;
@@ -64,7 +64,7 @@ interface Seed {
   readonly approvalsNeeded?: number;
   readonly url?: string;
   /** What happened after the draft. */
-  readonly then?: (mention: Mention) => Move[][];
+  readonly later?: (mention: Mention) => Move[][];
   readonly changes?: Partial<Mention>;
 }
 
@@ -127,7 +127,7 @@ export function plant(memory: Memory, seed: Seed): Mention {
     approvalsNeeded: seed.approvalsNeeded ?? 1,
   };
   mention = advance(mention, [drafted], { at: at + 2000, by: 'system' });
-  for (const moves of seed.then?.(mention) ?? []) {
+  for (const moves of seed.later?.(mention) ?? []) {
     mention = advance(mention, moves, { at: now - 2 * minute, by: byOf(moves) });
   }
   mention = { ...mention, ...seed.changes };
@@ -287,8 +287,8 @@ export function plantDay(memory: Memory): Record<string, Mention> {
       due: 60 * 4,
       approvalsNeeded: 2,
     }),
-    stars: plant(memory, { ...lovely, id: 'stars', author: undefined as never, text: '', rating: 4, due: 60 * 40 }),
-    hand: plant(memory, { ...app, id: '10988', author: 'Ola', title: 'Nice', rating: 4, then: approved }),
+    stars: plant(memory, { ...lovely, id: 'stars', author: undefined, text: '', rating: 4, due: 60 * 40 }),
+    hand: plant(memory, { ...app, id: '10988', author: 'Ola', title: 'Nice', rating: 4, later: approved }),
     uncertain: plant(memory, {
       ...mentionOnBluesky,
       id: 'x-77',
@@ -297,17 +297,17 @@ export function plantDay(memory: Memory): Record<string, Mention> {
       text: 'Pierogarnia Pod Lasem, ile kosztuje teraz zestaw studencki?',
       draft: {},
       reply: 'Zestaw studencki kosztuje 24 zł, zapraszamy!',
-      then: uncertain,
+      later: uncertain,
     }),
-    failed: plant(memory, { ...soup, id: 'failed', author: 'Agnieszka', then: refused, due: 10 }),
-    published: plant(memory, { ...lovely, id: 'published', author: 'Grace Hill', then: published }),
-    approved: plant(memory, { ...soup, id: 'approved', author: 'Bartek', then: approved }),
+    failed: plant(memory, { ...soup, id: 'failed', author: 'Agnieszka', later: refused, due: 10 }),
+    published: plant(memory, { ...lovely, id: 'published', author: 'Grace Hill', later: published }),
+    approved: plant(memory, { ...soup, id: 'approved', author: 'Bartek', later: approved }),
     closed: plant(memory, {
       ...lovely,
       id: 'closed',
       author: 'SEO Pro',
       text: 'Best SEO services, write to us!',
-      then: () => [[{ type: 'close', reason: 'spam' }]],
+      later: () => [[{ type: 'close', reason: 'spam' }]],
     }),
   };
 }

@@ -61,11 +61,10 @@ export async function startHarness(options: HarnessOptions) {
   );
   const slackFetch: typeof fetch = async (input, init) => {
     const url = String(input);
-    if (options.apiUrl !== undefined) return fetch(input, init);
     const planned = fault(url.split('/').at(-1) ?? '', String(init?.body));
     if (planned instanceof Response) return planned;
     if (planned === 'lost_before') throw new TypeError('fetch failed');
-    const answer = await memory.fetch(url, init);
+    const answer = await (options.apiUrl === undefined ? memory.fetch(url, init) : fetch(input, init));
     if (planned === 'lost_after') throw new TypeError('fetch failed');
     return answer;
   };
