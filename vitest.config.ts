@@ -7,6 +7,8 @@ const project = (name: string, timeoutSeconds = 20) => ({
     include: [`test/${name}/**/*.test.ts`],
     testTimeout: timeoutSeconds * 1000,
     hookTimeout: 60_000,
+    // Counters would fill the test's output.
+    env: { POWERTOOLS_METRICS_DISABLED: 'true' },
   },
 });
 

@@ -10,14 +10,16 @@ const modules =
   );
 
 /** The console's files stand beside the bundle; only these can be asked for. */
-const files: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
-  '': { file: 'index.html', type: 'text/html; charset=utf-8' },
-  'console.css': { file: 'console.css', type: 'text/css; charset=utf-8' },
-  'icon.svg': { file: 'icon.svg', type: 'image/svg+xml' },
-  ...Object.fromEntries(
-    modules.map((name) => [`${name}.js`, { file: `${name}.js`, type: 'text/javascript; charset=utf-8' }]),
-  ),
-};
+const files = new Map(
+  Object.entries({
+    '': { file: 'index.html', type: 'text/html; charset=utf-8' },
+    'console.css': { file: 'console.css', type: 'text/css; charset=utf-8' },
+    'icon.svg': { file: 'icon.svg', type: 'image/svg+xml' },
+    ...Object.fromEntries(
+      modules.map((name) => [`${name}.js`, { file: `${name}.js`, type: 'text/javascript; charset=utf-8' }]),
+    ),
+  }),
+);
 
 /** Nothing but our own files: what a customer wrote can never run, load or be framed. */
 const securityHeaders = {
@@ -31,7 +33,7 @@ const securityHeaders = {
 
 /** `/console` and what it loads. */
 export async function consoleFile(path: string): Promise<HttpAnswer> {
-  const wanted = files[path.replace(/^\/console\/?/, '')];
+  const wanted = files.get(path.replace(/^\/console\/?/, ''));
   if (wanted === undefined) throw new AppError('gone', 'not_found', 'there is no such page');
   const body = await readFile(fileURLToPath(new URL(`./console/${wanted.file}`, import.meta.url)), 'utf8');
   return { statusCode: 200, headers: { 'content-type': wanted.type, ...securityHeaders }, body };

@@ -1,22 +1,14 @@
-import { createWriteStream } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createItemStore } from '../../shared/storage/item-store.ts';
-import { createLedger } from '../../shared/storage/ledger.ts';
-import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
-import { createQuarantine } from '../../shared/storage/quarantine.ts';
 import { loadDemoRecords } from '../demo/demo-data.ts';
 import { offerInput } from '../demo/offer-input.ts';
 import { startScriptedApprover } from '../demo/scripted-approver.ts';
-import { seed } from '../demo/seed.ts';
-import { type StandIn, startStandIn } from '../demo/stand-in/server.ts';
+import type { StandIn } from '../demo/stand-in/server.ts';
 import { createWatch, isDone, tally, type Watched } from '../demo/tally.ts';
-import { type LocalStage, runTemplate } from '../local/run-template.ts';
+import type { LocalStage } from '../local/run-template.ts';
+import { type Booted, boot, confirmStored, type Stops } from './boot.ts';
 import { parseStartOptions, type StartOptions } from './start-options.ts';
 import { openStateFolder, type StateFolder } from './state-folder.ts';
-import { synthesize } from './synthesize.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `npm start`: the whole of Odzew on this machine, on embedded engines and a stand-in of the platforms. */
@@ -28,13 +20,14 @@ async function main(): Promise<number> {
   const startedAt = performance.now();
   const options = parseStartOptions(process.argv.slice(2));
   const folder = openStateFolder(resolve(options.state));
-  const stops: (() => Promise<void> | void)[] = [() => folder.release()];
+  const stops: Stops = [() => folder.release()];
   const interrupted = new Promise<'interrupted'>((done) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done('interrupted'));
   });
   try {
     say('Odzew: reviews in, approved replies out. On this machine only: nothing leaves it.');
-    const { standIn, stage } = await boot(options, folder, stops);
+    const booted = await boot({ ...options, answerAll: options.input !== undefined }, folder, stops, say);
+    const { standIn, stage } = booted;
     await offerInput(standIn, options, say);
     if (options.input === undefined && standIn.inputIds().length === 0) standIn.offer(await loadDemoRecords());
     standIn.release();
@@ -49,57 +42,11 @@ async function main(): Promise<number> {
       });
       stops.push(() => approver.stop());
     }
-    return await work(options, folder, stage, standIn, startedAt, interrupted);
+    return await work(options, folder, booted, startedAt, interrupted);
   } finally {
     for (const stop of stops.reverse()) await stop();
   }
 }
-
-async function boot(options: StartOptions, folder: StateFolder, stops: (() => Promise<void> | void)[]) {
-  const assembly = join(folder.path, 'cdk.out');
-  say('  synthesizing the CDK app …');
-  await synthesize(assembly, 'local');
-  const standIn = await startStandIn({
-    stateFolder: join(folder.path, 'platforms'),
-    ...(options.faults === undefined ? {} : { faultsSeed: options.faults }),
-    log: say,
-  });
-  stops.push(() => standIn.close());
-  say('  starting tables, queues and functions …');
-  const logFile = createWriteStream(join(folder.path, 'functions.log'), { flags: 'a' });
-  stops.push(() => new Promise((done) => logFile.end(done)));
-  const stage = await runTemplate({
-    assembly,
-    stateFolder: join(folder.path, 'engines'),
-    port: options.port,
-    tickSeconds: options.tickSeconds,
-    // Queues live in memory: at start everything open counts as due, which refills them.
-    startInput: { dueWithinSeconds: 10 * 365 * 24 * 3600 },
-    functionEnvironment: { PLATFORM_ENDPOINT_URL: standIn.url, LOG_LEVEL: 'INFO' },
-    secrets: { SecretsStageKey: folder.stageKey },
-    log: (line) => void logFile.write(`${JSON.stringify(line)}\n`),
-  });
-  stops.push(() => stage.stop());
-  await seed({
-    dynamo: documentClient(stage.environment),
-    tableName: stage.resource('MentionsTable').name,
-    stageKey: folder.stageKey,
-    apiKey: folder.apiKey,
-    now: Date.now(),
-    answerAll: options.input !== undefined,
-  });
-  return { standIn, stage };
-}
-
-export const documentClient = (environment: Readonly<Record<string, string>>): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(
-    new DynamoDBClient({
-      endpoint: environment.AWS_ENDPOINT_URL_DYNAMODB ?? '',
-      region: environment.AWS_REGION ?? 'us-east-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    }),
-    { marshallOptions: { removeUndefinedValues: true } },
-  );
 
 function greet(
   options: StartOptions,
@@ -120,18 +67,11 @@ function greet(
 async function work(
   options: StartOptions,
   folder: StateFolder,
-  stage: LocalStage,
-  standIn: StandIn,
+  booted: Booted,
   startedAt: number,
   interrupted: Promise<'interrupted'>,
 ): Promise<number> {
-  const store = createItemStore(documentClient(stage.environment), stage.resource('MentionsTable').name);
-  const sources = {
-    standIn,
-    mentions: createMentionRepository(store),
-    ledger: createLedger(store),
-    quarantine: createQuarantine(store),
-  };
+  const { standIn, sources } = booted;
   const watch = createWatch(sources);
   let idle = false;
   let last = '';
@@ -160,13 +100,6 @@ async function work(
 }
 
 const round2 = (value: number): number => Math.round(value * 100) / 100;
-
-/** What the product has stored may leave the windows of the platforms, so that further input surfaces. */
-function confirmStored(standIn: StandIn, seen: readonly Watched[]): void {
-  standIn.confirm(
-    seen.flatMap(({ post, mention }) => (mention === undefined || post.inputId === null ? [] : [post.inputId])),
-  );
-}
 
 function allDone(standIn: StandIn, seen: readonly Watched[]): boolean {
   const surfaced = new Set(seen.map(({ post }) => post.inputId));

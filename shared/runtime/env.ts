@@ -19,7 +19,10 @@ const Platforms = z.object({
   PLATFORM_ENDPOINT_URL: z.url().optional(),
 });
 
-/** Functions that talk to Slack. `SLACK_SECRET_ARN` holds `{ signingSecret, botToken }`. */
+/**
+ * Functions that talk to Slack. `SLACK_SECRET_ARN` holds `{ signingSecret, botToken }`, and `previousSigningSecret` while
+ * it is rotated.
+ */
 const Slack = z.object({
   SLACK_SECRET_ARN: text,
   SLACK_API_URL: z.url().default('https://slack.com/api'),

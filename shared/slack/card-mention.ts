@@ -58,7 +58,7 @@ export function tagLines(view: CardView, messages: Messages): KnownBlock[] {
   const reasons = (view.tags?.reasons ?? []).slice(0, maxReasons).map(({ code, words: quote }) => {
     const name = messages.reason[code] ?? oneLine(code.replaceAll('_', ' '), 60);
     const quoted = oneLine(quote, 90);
-    return quoted === '' ? name : `${name}: “${quoted}”`;
+    return quoted === '' ? name : `${name}: ${messages.quote(quoted)}`;
   });
   return [...context([plain(words.join(' · '))]), ...context([plain(reasons.join('\n'))])];
 }
@@ -82,7 +82,7 @@ export function findingLine(finding: Finding, messages: Messages): string {
   const mark = finding.severity === 'block' ? '⛔' : '⚠️';
   const advice = messages.finding[finding.code] ?? oneLine(finding.suggestion, 200);
   const words = oneLine(finding.words, 80);
-  return words === '' ? `${mark} ${advice}` : `${mark} ${advice} (“${words}”)`;
+  return words === '' ? `${mark} ${advice}` : `${mark} ${advice} (${messages.quote(words)})`;
 }
 
 export const findingLines = (findings: readonly Finding[], messages: Messages): KnownBlock[] =>

@@ -1,6 +1,6 @@
 /**
  * Text as every engine can store it: half of a surrogate pair, which JavaScript allows in a string, becomes U+FFFD.
- * DynamoDB refuses the whole item otherwise, and a mention whose author cut an emoji in two would be stuck.
+ * Engines differ in what they make of one: some keep it, some fail the write, and then a mention would be stuck.
  */
 export function wellFormed<T>(value: T): T {
   if (typeof value === 'string') return value.toWellFormed() as T;

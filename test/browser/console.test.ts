@@ -619,6 +619,17 @@ describe('for everybody', () => {
   });
 });
 
+/** The same page on a stage that runs: `CONSOLE_URL=http://localhost:3000 CONSOLE_KEY=… npm run test:browser`. */
+describe.runIf(process.env.CONSOLE_URL !== undefined)('on a running stage', () => {
+  it('signs in, approves by keyboard and can undo', async () => {
+    await page.goto(`${process.env.CONSOLE_URL}/console#key=${process.env.CONSOLE_KEY}`);
+    await act('approve').waitFor({ timeout: 60_000 });
+    await page.keyboard.press('a');
+    await page.locator('.toast.done').first().waitFor();
+    expect(await page.evaluate(audit)).toEqual([]);
+  });
+});
+
 async function noSidewaysScroll(): Promise<void> {
   const [scroll, client] = await page.evaluate<[number, number]>(
     '[Math.max(...[...document.querySelectorAll("html, body, .scroll, .list")].map((each) => each.scrollWidth - each.clientWidth)), 0]',

@@ -51,7 +51,7 @@ export async function startConsoleServer(memory: Memory): Promise<ConsoleServer>
     if (plan?.mishap === 'answer_lost') {
       // Cut off in the middle: a browser sends a request again by itself where nothing at all came back.
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
-      return void response.write('{"id":', () => request.destroy());
+      return void response.write('{"id":', () => request.socket.end());
     }
     response.writeHead(answer.statusCode ?? 200, answer.headers as Record<string, string>);
     response.end(answer.body);

@@ -45,6 +45,7 @@ function followAddress() {
   if (!isId && isNarrow()) app.showList();
   app.render();
 }
+addEventListener('pagehide', app.keepTyped);
 addEventListener('hashchange', followAddress);
 addEventListener('popstate', followAddress);
 

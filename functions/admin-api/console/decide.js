@@ -61,7 +61,7 @@ export function createDecisions(app, /** @type {{ whole: (id: string) => Promise
       app.keepTyped();
     }
     state.notices.delete(mention.id);
-    if (!state.lists.done.ids.includes(mention.id)) state.lists.done.ids.unshift(mention.id);
+    state.lists.done.ids = [mention.id, ...state.lists.done.ids.filter((id) => id !== mention.id)];
     const approves = wish.type === 'approve' || wish.type === 'edit';
     const halfway = approves && mention.status === 'awaiting_approval';
     const time = clockTime(Date.parse(wish.until ?? ''), app.now(), t.locale);

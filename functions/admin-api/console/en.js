@@ -1,10 +1,8 @@
 /** English. Entries that count something hold one text per plural form. */
 export const en = {
-  'app.title': 'Reply console',
   'app.skip': 'Skip to the review',
   'app.loading': 'Loading…',
 
-  'signin.title': 'Sign in',
   'signin.intro': 'Approve, edit or reject the drafted replies to your reviews.',
   'signin.key': 'API key',
   'signin.hint': 'An admin of your brand gives it to you. It stays in this browser tab only.',
@@ -212,16 +210,13 @@ export const en = {
   'do.close': 'Close',
   'do.snooze': 'Snooze',
   'do.undo': 'Undo',
-  'do.undo_in': 'Undo ({time})',
   'do.reopen': 'Bring back',
   'do.correct': 'Correct',
   'do.correct_send': 'Bring back with this text',
   'do.posted': 'Yes, it is there',
   'do.post_again': 'No, post it again',
   'do.retry': 'Try again',
-  'do.copy': 'Copy',
   'do.dismiss': 'Dismiss',
-  'do.ok': 'OK',
   'do.back': 'Cancel',
   'bar.label': 'Decide',
 

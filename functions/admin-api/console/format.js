@@ -137,14 +137,11 @@ function inUnits(ms) {
   return [Math.round(ms / day), 'day'];
 }
 
-/** `3 hr`, `12 min`. @param {number} ms @param {string} language */
-export function duration(ms, language) {
+/** `3 hr`, `12 min`. @param {number} ms @param {string} locale @param {'narrow'} [narrow] */
+export function duration(ms, locale, narrow) {
   const [value, unit] = inUnits(Math.abs(ms));
-  return new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit,
-    unitDisplay: unit === 'day' ? 'long' : 'short',
-  }).format(value);
+  const unitDisplay = narrow ?? (unit === 'day' ? 'long' : 'short');
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }).format(value);
 }
 
 /** `3 hours ago`, `in 5 minutes`. @param {number} at @param {number} now @param {string} language */

@@ -1,10 +1,8 @@
 /** Polski. Wpisy, które coś liczą, mają po jednym tekście na formę liczby mnogiej. */
 export const pl = {
-  'app.title': 'Konsola odpowiedzi',
   'app.skip': 'Przejdź do opinii',
   'app.loading': 'Wczytywanie…',
 
-  'signin.title': 'Logowanie',
   'signin.intro': 'Zatwierdzaj, poprawiaj i odrzucaj przygotowane odpowiedzi na opinie.',
   'signin.key': 'Klucz API',
   'signin.hint': 'Dostaniesz go od administratora marki. Zostaje tylko w tej karcie przeglądarki.',
@@ -233,16 +231,13 @@ export const pl = {
   'do.close': 'Zamknij',
   'do.snooze': 'Odłóż',
   'do.undo': 'Cofnij',
-  'do.undo_in': 'Cofnij ({time})',
   'do.reopen': 'Przywróć',
   'do.correct': 'Popraw',
   'do.correct_send': 'Przywróć z tym tekstem',
   'do.posted': 'Tak, jest tam',
   'do.post_again': 'Nie, wyślij ponownie',
   'do.retry': 'Spróbuj ponownie',
-  'do.copy': 'Kopiuj',
   'do.dismiss': 'Zamknij komunikat',
-  'do.ok': 'OK',
   'do.back': 'Anuluj',
   'bar.label': 'Decyzja',
 

@@ -237,8 +237,11 @@ function editor(app, first, decisions) {
     if (typed === undefined) return;
     typed.text = text.value;
     recount();
-    clearTimeout(later);
-    later = setTimeout(app.keepTyped, 200);
+    // Kept while somebody types on and on, not only once he rests.
+    later ??= setTimeout(() => {
+      later = undefined;
+      app.keepTyped();
+    }, 200);
   });
   recount();
   setTimeout(() => {

@@ -39,7 +39,7 @@ export function createShell(app, feed) {
     part('banners', [state.signedIn, state.connection, state.brand?.paused, state.brand?.shadow], () =>
       banners(app, feed),
     );
-    part('tabs', [state.tab, waiting, failedCount(app), state.signedIn], () => tabs(app));
+    part('tabs', [state.tab, waiting, failedCount(app), state.signedIn], () => tabs(app, feed));
     const platforms = [...new Set([...state.mentions.values()].map(({ platform }) => platform))].sort();
     part('filter', [platforms, state.signedIn], () => filters(app, platforms));
     for (const field of byId('filter').querySelectorAll(/** @type {'input'} */ ('input, select'))) {
@@ -137,7 +137,7 @@ function banners(/** @type {App} */ app, /** @type {{ refresh: () => unknown }} 
 /** @typedef {'waiting' | 'done' | 'failed'} Tab */
 const tabNames = /** @type {const} */ (['waiting', 'done', 'failed']);
 
-function tabs(/** @type {App} */ app) {
+function tabs(/** @type {App} */ app, /** @type {{ refresh: () => unknown }} */ feed) {
   const { state, t } = app;
   byId('tabs').setAttribute('aria-label', t('tabs.label'));
   const counts = { waiting: waitingCount(app), done: 0, failed: failedCount(app) };
@@ -151,12 +151,12 @@ function tabs(/** @type {App} */ app) {
         'aria-selected': String(state.tab === name),
         'aria-controls': 'list',
         tabindex: state.tab === name ? '0' : '-1',
-        onclick: () => chooseTab(app, name),
+        onclick: () => chooseTab(app, feed, name),
         onkeydown: (/** @type {KeyboardEvent} */ event) => {
           const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
           const next = tabNames[(tabNames.indexOf(name) + step + 3) % 3];
           if (step === 0 || next === undefined) return;
-          chooseTab(app, next);
+          chooseTab(app, feed, next);
           setTimeout(() => byId(`tab-${next}`).focus());
         },
       },
@@ -166,8 +166,9 @@ function tabs(/** @type {App} */ app) {
   );
 }
 
-function chooseTab(/** @type {App} */ app, /** @type {Tab} */ name) {
+function chooseTab(/** @type {App} */ app, /** @type {{ refresh: () => unknown }} */ feed, /** @type {Tab} */ name) {
   app.state.tab = name;
+  feed.refresh();
   const shown = groupsOf(app).flatMap(({ items }) => items);
   if (!shown.some(({ id }) => id === app.state.selected)) app.select(shown[0]?.id);
   app.render();

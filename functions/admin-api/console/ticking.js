@@ -33,7 +33,7 @@ function textOf(/** @type {App} */ { t, now }, /** @type {Kind} */ kind, /** @ty
     case 'due':
       return t(left < 0 ? 'time.overdue' : 'time.due', { time: duration(left, t.locale) });
     case 'left':
-      return left > 0 ? duration(left, t.locale) : '';
+      return left > 0 ? duration(left, t.locale, 'narrow') : '';
     case 'goes':
       return left > 0 ? t('notice.goes', { time: duration(left, t.locale) }) : '';
   }

@@ -65,6 +65,7 @@ export const en: Messages = {
   },
   reason: {},
   finding: {},
+  quote: (words) => `“${words}”`,
   who: {
     author: 'the author',
     platform: 'the platform',

@@ -22,6 +22,8 @@ export interface Messages {
   readonly reason: Readonly<Record<string, string>>;
   /** What the guard found, by its code; for others the guard's own suggestion is shown. */
   readonly finding: Readonly<Record<string, string>>;
+  /** Somebody else's words, in the language's own quotation marks. */
+  quote(words: string): string;
   readonly who: {
     readonly author: string;
     readonly platform: string;

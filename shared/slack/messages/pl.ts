@@ -116,6 +116,7 @@ export const pl: Messages = {
     too_long: 'Tekst jest za długi dla tej platformy.',
     wrong_language: 'Odpowiedź jest w innym języku niż opinia.',
   },
+  quote: (words) => `„${words}”`,
   who: {
     author: 'autor wpisu',
     platform: 'platforma',

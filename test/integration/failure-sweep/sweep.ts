@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoBrand } from '../../../infra/demo/demo-brand.ts';
 import type { Platform } from '../../../infra/demo/stand-in/accounts.ts';
 import type { Fault, OutgoingCall } from '../../support/faulty-calls.ts';
 import { startPipeline } from '../../support/pipeline.ts';
@@ -46,7 +47,12 @@ async function run(
   platform: Platform,
   broken?: { at: number; fault: Fault },
 ): Promise<readonly OutgoingCall[]> {
-  const pipeline = await startPipeline({ database, platforms: [platform] });
+  const pipeline = await startPipeline({
+    database,
+    platforms: [platform],
+    // One look at the moderation's verdict instead of three: each look is the same code.
+    brand: { pace: { ...demoBrand.pace, visibilityCheckSeconds: 10 } },
+  });
   try {
     pipeline.setFaults((call) => (call.index === broken?.at ? broken.fault : undefined));
     const mention = await liveThrough(pipeline, platform);

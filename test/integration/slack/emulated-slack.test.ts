@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import type { KnownBlock } from '@slack/types';
-import { createEmulator } from 'emulate';
+import { createEmulator, type Emulator } from 'emulate';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lastTransition, type Mention } from '../../../shared/domain/mention/mention.ts';
 import { startDatabase, type TestDatabase } from '../../support/table.ts';
@@ -9,7 +9,7 @@ import { type Harness, startHarness } from './harness.ts';
 
 /** The product against somebody else's idea of Slack's Web API, over real HTTP and real time. */
 let database: TestDatabase;
-let slack: Awaited<ReturnType<typeof createEmulator>>;
+let slack: Emulator;
 let harness: Harness;
 let channel: string;
 let people: string[];
@@ -63,7 +63,7 @@ const cards = async (mention: Mention): Promise<Message[]> =>
     ({ metadata }) => metadata?.event_payload.mentionId === mention.id,
   );
 
-function valueOf(message: Message | undefined, actionId: string): string {
+function buttonValue(message: Message | undefined, actionId: string): string {
   for (const block of message?.blocks ?? []) {
     if (block.type !== 'actions') continue;
     for (const element of block.elements) {
@@ -81,7 +81,7 @@ async function press(mention: Mention, actionId: string, person: number, trigger
     ...(triggerId === undefined ? {} : { trigger_id: triggerId }),
     channel: { id: channel },
     container: { message_ts: card?.ts, channel_id: channel },
-    actions: [{ action_id: actionId, value: valueOf(card, actionId) }],
+    actions: [{ action_id: actionId, value: buttonValue(card, actionId) }],
   });
 }
 
@@ -100,7 +100,7 @@ describe('a mention in Slack', () => {
     expect(after).toHaveLength(1);
     expect(after[0]?.ts).toBe(posted?.ts);
     expect(JSON.stringify(after[0]?.blocks)).toContain('*Approved* by Person 0');
-    expect(() => valueOf(after[0], 'approve')).toThrow();
+    expect(() => buttonValue(after[0], 'approve')).toThrow();
   });
 
   it('is posted once though the answer to the post was lost', async () => {

@@ -9,7 +9,7 @@ const texts = [
   '👩‍👩‍👧‍👦 rodzina',
   '🇵🇱🇺🇦',
   'e\u0301clair',
-  'zapraszamy na https://pierogarnia.example/menu?x=1 jutro',
+  'zapraszamy na https://pierogarnia.pl/menu?x=1 jutro',
   'שלום',
   '日本語',
 ];

@@ -68,7 +68,7 @@ describe('a card that waits for a person', () => {
   it('speaks Polish to a Polish brand', () => {
     const shown = words(aView(awaiting, { brand: aBrand({ uiLanguage: 'pl' }) }));
     expect(shown).toContain('🟠 Pilne');
-    expect(shown).toContain('niska ocena z konkretnym zarzutem: “godzina czekania”');
+    expect(shown).toContain('niska ocena z konkretnym zarzutem: „godzina czekania”');
     expect(shown).toContain('Akceptuj');
     expect(shown).not.toMatch(/Approve|waiting/);
   });
