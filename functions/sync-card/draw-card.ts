@@ -49,8 +49,12 @@ export async function drawCard(
   return 'updated';
 }
 
-/** Somebody has to look at it, or could still undo it. What ended without ever having had a card gets none. */
-const isWorthACard = (mention: Mention): boolean => waitsForPerson(mention) || mention.status === 'approved';
+/**
+ * Somebody has to look at it, or there was a draft: then the channel shows how it ended, even if a person was faster in
+ * the console than the card. What was closed without a draft (old reviews, ratings without text) gets none.
+ */
+const isWorthACard = (mention: Mention): boolean =>
+  waitsForPerson(mention) || (mention.draft > 0 && mention.status !== 'received' && mention.status !== 'classified');
 
 async function postWhereWorthIt(
   deps: SyncCard,

@@ -18,6 +18,7 @@ import { createCardRepository } from '../../shared/storage/card-repository.ts';
 import { createItemStore } from '../../shared/storage/item-store.ts';
 import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
 import { createTextRepository } from '../../shared/storage/text-repository.ts';
+import { createAnnounceOnce } from './announce-once.ts';
 import { drawLater, type SyncCard, syncCard } from './sync-card.ts';
 
 const brandsTtl = minute;
@@ -29,12 +30,14 @@ type Env = z.infer<typeof SyncCardEnv>;
 export const compose: Compose<Env, SQSEvent, SQSBatchResponse> = (env, outside) => {
   const telemetry = createTelemetry('sync-card', createLog('sync-card', env.LOG_LEVEL));
   const store = createItemStore(outside.dynamo, env.TABLE_NAME);
+  const events = createEventBus(outside.eventBridge, env.BUS_NAME);
   const deps: SyncCard = {
     mentions: createMentionRepository(store),
     texts: createTextRepository(store),
     brands: cachedBrands(createBrandRepository(store), outside.clock, brandsTtl),
     cards: createCardRepository(store),
-    events: createEventBus(outside.eventBridge, env.BUS_NAME),
+    events,
+    announceOnce: createAnnounceOnce(events, outside.clock),
     clock: outside.clock,
     random: outside.random,
     moved: telemetry.moved,

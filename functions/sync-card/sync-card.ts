@@ -3,7 +3,7 @@ import { type Brand, wakePaceOf } from '../../shared/domain/brand/brand.ts';
 import { AppError } from '../../shared/domain/errors.ts';
 import { isTerminal, type Mention } from '../../shared/domain/mention/mention.ts';
 import type { MentionId } from '../../shared/domain/mention/mention-id.ts';
-import { announceAgain, existing, type Recording, record } from '../../shared/domain/mention/record.ts';
+import { existing, type Recording, record } from '../../shared/domain/mention/record.ts';
 import { nextWake } from '../../shared/domain/mention/wake.ts';
 import type { BrandRepository, MentionRepository, TextRepository } from '../../shared/domain/ports.ts';
 import { type Clock, type Millis, minute } from '../../shared/domain/time.ts';
@@ -16,6 +16,8 @@ export interface SyncCard extends Recording {
   readonly texts: TextRepository;
   readonly brands: Pick<BrandRepository, 'load'>;
   readonly cards: CardRepository;
+  /** Announces what made a mention what it is, unless this process just did. */
+  readonly announceOnce: (mention: Mention) => Promise<void>;
   readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;
@@ -39,7 +41,7 @@ const maxRounds = 5;
 /**
  * Shows the mention as it is now, whatever the message was sent for: loads, does what its times ask for, draws, reads
  * the version again and repeats if it moved. So the order of events does not matter: whoever draws last has read last,
- * and the buttons of an older state cannot come back. A terminal mention is announced once more, drawn, and put to
+ * and the buttons of an older state cannot come back. A terminal mention is drawn, announced once more, and put to
  * rest; its life depends on Slack in nothing.
  */
 export async function syncCard(deps: SyncCard, mentionId: MentionId): Promise<void> {
@@ -52,7 +54,6 @@ export async function syncCard(deps: SyncCard, mentionId: MentionId): Promise<vo
       return;
     }
     const { mention, due } = await takeDueMoves(deps, found, brand);
-    if (isTerminal(mention) && mention.wakeAt !== undefined) await announceAgain(deps, mention);
     const shown = await showInSlack(deps, mention, brand, { force: drewBefore, reminder: due.reminder });
     if (shown === 'later') return;
     drewBefore ||= shown === 'drawn';
@@ -87,6 +88,8 @@ export async function isByHand(deps: SyncCard, mention: Mention): Promise<boolea
 /** True once the mention rests; false where somebody wrote it meanwhile, so that it is looked at again. */
 async function rest(deps: SyncCard, mention: Mention): Promise<boolean> {
   if (!isTerminal(mention) || mention.wakeAt === undefined) return true;
+  // Its last announcement may have been lost with whoever wrote it; afterwards nobody looks at it any more.
+  await deps.announceOnce(mention);
   return deps.mentions.rest(mention);
 }
 
@@ -102,7 +105,7 @@ async function lookAgain(deps: SyncCard, mention: Mention, brand: Brand): Promis
   if (!waits || !woken) return true;
   const next = nextWake({ ...mention, history: [] }, now, wakePaceOf(brand));
   if (mention.wakeAt === next) return true;
-  await announceAgain(deps, mention);
+  await deps.announceOnce(mention);
   await deps.mentions.postpone(mention, next);
   return true;
 }

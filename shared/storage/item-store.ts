@@ -150,6 +150,7 @@ function decodeCursor(cursor: string | undefined, partitionKey: string, partitio
 
 const StartKey = z.looseObject({ pk: z.string().min(1), sk: z.string().min(1) }).and(z.record(z.string(), z.string()));
 
+/** A page was asked for by a cursor that no page gave. */
 export const badCursor = (): AppError =>
   new AppError('permanent', 'bad_cursor', 'the cursor is not one of ours: start again without it');
 

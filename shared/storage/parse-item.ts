@@ -15,9 +15,11 @@ export function parseItem<T>(item: Item, schema: z.ZodType<T>, what: string, new
   throw unreadable(what, parsed.error);
 }
 
+/** The item is left as it is, for a person. */
 export const unreadable = (what: string, cause: unknown): AppError =>
   new AppError('invalid', 'unreadable_item', `${what} does not parse: see the runbook`, { cause });
 
+/** @throws AppError kind `retryable` where the item's `sv` is beyond what this deployment can read. */
 export function refuseNewer(item: Item, newestVersion: number): void {
   if (Number(item.sv ?? 1) > newestVersion) {
     throw new AppError('retryable', 'newer_item', 'the item was written by a newer deployment; it is read again later');

@@ -4,10 +4,11 @@ import { type ItemStore, ifAbsent } from './item-store.ts';
 import { keys } from './table.ts';
 import { fitting } from './well-formed.ts';
 
-/** What does not parse, kept for a person: the payload cut to this, with its hash as the key. */
+/** An item is for a person to look at: its payload is cut to this, with the hash of the whole as the key. */
 const maxPayloadBytes = 8 * 1024;
 const maxReasonBytes = 500;
 
+/** What did not parse, by source, each payload once. */
 export function createQuarantine(store: ItemStore): Quarantine {
   return {
     put: (item) =>

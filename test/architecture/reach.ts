@@ -14,7 +14,7 @@ export const environmentReaders: Readonly<Record<string, string>> = {
 
 /** Reads of the environment by files that are not on the list, and files on the list that read nothing. */
 export function strayEnvironment(files: readonly SourceFile[], allowed = environmentReaders): string[] {
-  const reads = places(files, /\bprocess\.env\b/g, { comments: false });
+  const reads = places(files, /\bprocess\.env\b/g, 'withoutComments');
   const readers = new Set(reads.map((place) => place.split(':')[0]));
   const idle = Object.keys(allowed).filter((path) => !readers.has(path));
   return [
@@ -56,7 +56,7 @@ export const impureCode = (files: readonly SourceFile[]): string[] =>
   places(
     files.filter(({ path }) => isPure(path)),
     outside,
-    { comments: false },
+    'withoutComments',
   ).filter((place) => allowedReach[place.replace(/:\d+:/, ':')] === undefined);
 
 /** `index.ts` is a connector's entry; anywhere else it would be a barrel, and so is a file that only hands on. */

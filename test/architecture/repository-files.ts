@@ -40,14 +40,18 @@ export const withoutComments = (text: string): string =>
 const stringOrComment =
   /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|(?<![\\/])\/\*[\s\S]*?\*\/|(?<![\\:/])\/\/[^\n]*/g;
 
-/** One line for each place of `files` where `pattern` (global) matches, without comments if told so. */
-export function places(
-  files: readonly SourceFile[],
-  pattern: RegExp,
-  options: { readonly comments: boolean } = { comments: true },
-): string[] {
+/** The text without its comments and without what its strings say; code within a template stays. */
+const codeAlone = (text: string): string =>
+  withoutComments(text).replaceAll(stringOrComment, (match) =>
+    match.replaceAll(/\$\{[^}]*\}|[^\n'"`]/g, (part) => (part.length > 1 ? part : ' ')),
+  );
+
+const views = { text: (text: string) => text, withoutComments, codeAlone };
+
+/** One line for each place of `files` where `pattern` (global) matches, in the whole text unless told otherwise. */
+export function places(files: readonly SourceFile[], pattern: RegExp, view: keyof typeof views = 'text'): string[] {
   return files.flatMap(({ path, text }) => {
-    const searched = options.comments ? text : withoutComments(text);
+    const searched = views[view](text);
     return [...searched.matchAll(pattern)].map(
       (match) => `${path}:${searched.slice(0, match.index).split('\n').length}: ${match[0].trim().slice(0, 80)}`,
     );

@@ -95,9 +95,9 @@ describe('the rules can fail', () => {
   });
 
   it('on functions that nobody explains', () => {
-    const long = `export function one(): void {\n${'  x();\n'.repeat(7)}}\n`;
+    const long = `export function one(): void {\n${'  x();\n'.repeat(11)}}\n`;
 
-    expect(undocumented(sample(long))).toEqual(['shared/a.ts:1: one has 9 lines and no docstring']);
+    expect(undocumented(sample(long))).toEqual(['shared/a.ts:1: one has 13 lines and no docstring']);
     expect(undocumented(sample(`/** Does one. */\n${long}`))).toEqual([]);
     expect(undocumented(sample(long.replace('export ', '')))).toEqual([]);
     expect(undocumented(sample('export function one(): void {\n  x();\n}\n'))).toEqual([]);
@@ -139,6 +139,7 @@ describe('the rules can fail', () => {
   });
 
   it.each([
+    "const a = 'as any';",
     '// any of them: any',
     'const many: Company = 1;',
     '// biome-ignore lint/style/noEnum: the vendor has one',
@@ -157,7 +158,7 @@ describe('the rules can fail', () => {
     for (const path of ['home/anna', 'Users/anna', 'root/x', 'work/main', 'opt/node']) {
       expect(machinePaths(sample(`see "${slash}${path}"`))).toHaveLength(1);
     }
-    expect(machinePaths(sample(String.raw`C:${'\\'}Users`))).toHaveLength(1);
+    expect(machinePaths(sample(['C:', 'Users'].join('\\')))).toHaveLength(1);
     expect(machinePaths(sample('https://example.test/home/anna ./work/main a/root/x'))).toEqual([]);
     expect(registryHosts(sample('"resolved": "https://mirror.test/zod.tgz",', 'package-lock.json'))).toHaveLength(1);
     expect(registryHosts(sample('registry=https://mirror.test/\n', '.npmrc'))).toHaveLength(1);

@@ -4,6 +4,7 @@ import { CreateTableCommand, DeleteTableCommand, DescribeTableCommand, DynamoDBC
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
 import { indexes } from '../../shared/storage/table.ts';
+import { inProcessHandler } from './in-process-http.ts';
 
 /** A DynamoDB engine for tests: dynalite in this process, or the one that `AWS_ENDPOINT_URL_DYNAMODB` names. */
 export interface TestDatabase {
@@ -22,17 +23,22 @@ export async function startDatabase(): Promise<TestDatabase> {
   const outside = process.env.AWS_ENDPOINT_URL_DYNAMODB;
   if (outside !== undefined) return connectDatabase(outside);
   const server = await startDynalite();
-  return connectDatabase(addressOf(server), () => new Promise((resolve) => server.close(() => resolve())));
+  const stopEngine = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
+  return connectDatabase(addressOf(server), { stopEngine, server });
 }
 
-/** The engine that listens at `endpoint`; `stopEngine` ends it, where it is ours. */
-export function connectDatabase(endpoint: string, stopEngine?: () => Promise<void>): TestDatabase {
+/** The engine that listens at `endpoint`; one of this process is ended by `stopEngine` and spoken to without a socket. */
+export function connectDatabase(
+  endpoint: string,
+  own?: { readonly stopEngine: () => Promise<void>; readonly server?: Server },
+): TestDatabase {
   const client = (): DynamoDBDocumentClient =>
     DynamoDBDocumentClient.from(
       new DynamoDBClient({
         endpoint,
         region: 'us-east-1',
         credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+        ...(own?.server === undefined ? {} : { requestHandler: inProcessHandler(own.server) as never }),
       }),
       { marshallOptions: { removeUndefinedValues: true } },
     );
@@ -52,7 +58,7 @@ export function connectDatabase(endpoint: string, stopEngine?: () => Promise<voi
     },
     async stop() {
       admin.destroy();
-      await stopEngine?.();
+      await own?.stopEngine();
     },
   };
 }

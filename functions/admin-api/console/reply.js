@@ -238,7 +238,8 @@ function editor(app, first, decisions) {
     typed.text = text.value;
     recount();
     // Kept while somebody types on and on, not only once he rests.
-    later ??= setTimeout(() => {
+    if (later !== undefined) return;
+    later = setTimeout(() => {
       later = undefined;
       app.keepTyped();
     }, 200);

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Mention } from '../../../shared/domain/mention/mention.ts';
 import { defaultPace, nextWake } from '../../../shared/domain/mention/wake.ts';
 import { day, hour, minute, second } from '../../../shared/domain/time.ts';
+import { aMention } from '../../support/mentions.ts';
 import { startDatabase, type TestDatabase } from '../../support/table.ts';
 import { type Harness, type HarnessOptions, startHarness } from './harness.ts';
 
@@ -134,9 +135,18 @@ describe('the card of a mention', () => {
     expect(harness.cardsOf(mention)).toHaveLength(1);
   });
 
-  it('is not made for what ended without a person', async () => {
+  it('is made for what a person closed elsewhere before it was drawn', async () => {
     const mention = await harness.aWaitingMention();
-    await harness.move(mention, { type: 'close', reason: 'answered_elsewhere' });
+    await harness.move(mention, { type: 'close', reason: 'not_repliable' });
+    await harness.sync(mention);
+    expect(JSON.stringify(harness.cardsOf(mention)[0]?.blocks)).toContain('cannot be answered* · Jan Kowalski');
+    expect([...harness.buttonsOf(mention).keys()]).toEqual([]);
+  });
+
+  it('is not made for what was closed without a draft', async () => {
+    const mention = aMention({}, { externalId: 'historical' });
+    await harness.mentions.create(mention);
+    await harness.move(mention, { type: 'close', reason: 'historical' });
     await harness.sync(mention);
     expect(harness.slack.calls).toEqual([]);
     expect((await harness.load(mention)).wakeAt).toBeUndefined();
@@ -285,6 +295,18 @@ describe('a terminal mention', () => {
     for (let repeat = 0; repeat < 3; repeat += 1) await harness.sync(mention);
     expect(harness.announced.filter(({ type }) => type === 'ReplyPublished')).toHaveLength(1);
     expect((await harness.load(mention)).wakeAt).toBeUndefined();
+  });
+
+  it('brings no flood of events while the card cannot be drawn', async () => {
+    const mention = await harness.aWaitingMention();
+    await harness.sync(mention);
+    await publish(mention);
+    harness.setFault(() => new Response('', { status: 503 }));
+    for (let attempt = 0; attempt < 5; attempt += 1) expect(await harness.sync(mention)).toBe(false);
+    expect(harness.announced).toEqual([]);
+    harness.setFault(() => undefined);
+    await harness.sync(mention);
+    expect(harness.announced.map(({ type }) => type)).toEqual(['ReplyPublished']);
   });
 
   it('whose reply is still checked by the platform does not rest', async () => {

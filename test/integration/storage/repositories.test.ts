@@ -14,10 +14,11 @@ const outside = process.env.AWS_ENDPOINT_URL_DYNAMODB;
 async function startOnDisk(): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'odzew-storage-'));
   const engine = await startDynamoDb(folder, () => undefined);
-  return connectDatabase(engine.url, async () => {
+  const stopEngine = async (): Promise<void> => {
     await engine.stop();
     rmSync(folder, { recursive: true, force: true });
-  });
+  };
+  return connectDatabase(engine.url, { stopEngine });
 }
 
 if (outside === undefined) repositoriesKeepTheirContract("the local stage's engine", startOnDisk);

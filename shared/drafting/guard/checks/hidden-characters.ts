@@ -7,9 +7,12 @@ const emojiParts =
 const invisible =
   /[\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/u;
 const control = /(?![\n\r\t])\p{Cc}/u;
-/** Latin and Cyrillic or Greek letters in one word: one of them pretends to be another letter. */
+/**
+ * Latin and Cyrillic or Greek letters in one word: one of them pretends to be another letter. It is looked for from the
+ * beginning of each word alone, else a text without spaces (Chinese, say) would cost the square of its length.
+ */
 const mixedWord =
-  /[\p{L}\p{M}]*(?:\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{Script=Latin})[\p{L}\p{M}]*/u;
+  /(?<![\p{L}\p{M}])[\p{L}\p{M}]*(?:\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{Script=Latin})[\p{L}\p{M}]*/u;
 
 export const hiddenCharacters: Check = ({ request }) => {
   const text = request.replyText.replace(emojiParts, ' ');

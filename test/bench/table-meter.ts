@@ -1,0 +1,133 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { type IndexName, indexes } from '../../shared/storage/table.ts';
+import { itemBytes } from '../support/item-size.ts';
+import type { TestDatabase } from '../support/table.ts';
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** One write of a function, with what DynamoDB bills for it. */
+export interface MeteredWrite {
+  /** The item by its sort key, a mention's META with the status that it was given. */
+  readonly what: string;
+  readonly bytes: number;
+  readonly refused: boolean;
+  /** Units of the item itself, and of the copies in the indexes. */
+  readonly units: number;
+  readonly indexUnits: Readonly<Partial<Record<IndexName, number>>>;
+}
+
+/** What the functions asked of the table. */
+export interface TableMeter {
+  readonly database: TestDatabase;
+  readonly writes: MeteredWrite[];
+  /** Read request units: a strongly consistent one for 4 kB begun, half of it for what an index answers. */
+  readUnits: number;
+  readonly reads: Record<string, number>;
+  /** Clients made before are the test's own eyes and hands, and are not counted. */
+  start(): void;
+}
+
+/**
+ * A database whose clients are metered on the wire by the rules of
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html (2026-11): a write
+ * costs a unit for each 1 kB begun of the larger of the item before and after, also where its condition does not hold;
+ * an index entry costs a unit when it appears or vanishes, two when its key changes, none when nothing in it changes.
+ */
+export function meterTable(inner: TestDatabase): TableMeter {
+  const eyes = inner.client();
+  let running = false;
+
+  const current = async (tableName: string, key: Item): Promise<Item | undefined> =>
+    (await eyes.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }))).Item;
+
+  const meter: TableMeter = {
+    writes: [],
+    reads: {},
+    readUnits: 0,
+    start() {
+      running = true;
+    },
+    database: {
+      ...inner,
+      client() {
+        const client = inner.client();
+        if (!running) return client;
+        client.middlewareStack.add(
+          (next, context) => async (args) => {
+            const name = String(context.commandName);
+            const input = args.input as { TableName?: string; Item?: Item; Key?: Item };
+            const written = input.Item ?? input.Key;
+            if (name !== 'PutItemCommand' && name !== 'UpdateItemCommand') {
+              const answer = await next(args);
+              countRead(meter, name, answer.output as unknown as ReadAnswer, input as ReadInput);
+              return answer;
+            }
+            const key = { pk: written?.pk, sk: written?.sk };
+            const before = await current(input.TableName ?? '', key);
+            try {
+              const answer = await next(args);
+              const after = await current(input.TableName ?? '', key);
+              meter.writes.push(billed(before, after, key, false));
+              return answer;
+            } catch (error) {
+              meter.writes.push(billed(before, before, key, true));
+              throw error;
+            }
+          },
+          { step: 'initialize', priority: 'high', name: 'meter' },
+        );
+        return client;
+      },
+    },
+  };
+  return meter;
+}
+
+function billed(before: Item | undefined, after: Item | undefined, key: Item, refused: boolean): MeteredWrite {
+  const bytes = Math.max(sizeOf(before), sizeOf(after));
+  const indexUnits: Partial<Record<IndexName, number>> = {};
+  for (const [name, { partitionKey, sortKey }] of Object.entries(indexes)) {
+    const [was, is] = [before, after].map((item) =>
+      item?.[partitionKey] === undefined || item[sortKey] === undefined
+        ? undefined
+        : `${item[partitionKey]}\n${item[sortKey]}`,
+    );
+    if (was !== is) indexUnits[name as IndexName] = (was === undefined ? 0 : 1) + (is === undefined ? 0 : 1);
+  }
+  return { what: nameOf(key, after), bytes, refused, units: Math.max(1, Math.ceil(bytes / 1024)), indexUnits };
+}
+
+const sizeOf = (item: Item | undefined): number => (item === undefined ? 0 : itemBytes(item));
+
+function nameOf(key: Item, after: Item | undefined): string {
+  const [pk, sk] = [String(key.pk), String(key.sk)];
+  if (pk.startsWith('M#')) return sk === 'META' ? `META ${after?.st} v${after?.v}` : sk;
+  if (pk.startsWith('S#')) return `source ${sk}`;
+  if (pk.startsWith('L#')) return `ledger v${sk.split('#').at(-1)}`;
+  return `${pk.split('#')[0]} ${sk}`;
+}
+
+interface ReadInput {
+  readonly RequestItems?: Record<string, { Keys?: Item[] }>;
+  readonly IndexName?: string;
+}
+interface ReadAnswer {
+  readonly Responses?: Record<string, Item[]>;
+  readonly Items?: Item[];
+}
+
+function countRead(meter: TableMeter, name: string, answer: ReadAnswer, input: ReadInput): void {
+  meter.reads[name] = (meter.reads[name] ?? 0) + 1;
+  if (name === 'BatchGetItemCommand') {
+    for (const [table, { Keys }] of Object.entries(input.RequestItems ?? {})) {
+      const found = answer.Responses?.[table] ?? [];
+      // A key that has no item costs a unit like the smallest one.
+      meter.readUnits += (Keys?.length ?? 0) - found.length;
+      for (const item of found) meter.readUnits += Math.max(1, Math.ceil(itemBytes(item) / 4096));
+    }
+    return;
+  }
+  const bytes = (answer.Items ?? []).reduce((sum, item) => sum + itemBytes(item), 0);
+  const units = Math.max(1, Math.ceil(bytes / 4096));
+  meter.readUnits += input.IndexName === undefined ? units : units / 2;
+}
