@@ -69,11 +69,15 @@ export const renderTags = (tags: Classification | undefined) => (tags === undefi
 
 /** What a person may decide now. */
 export function decisionsOf(mention: Mention, connector: Connector | undefined): (typeof decisionTypes)[number][] {
+  const later = [
+    mention.assignee === undefined ? ('assign' as const) : ('unassign' as const),
+    mention.snoozedUntil === undefined ? ('snooze' as const) : ('unsnooze' as const),
+  ];
   switch (mention.status) {
     case 'awaiting_approval':
       return mention.draft === 0
-        ? ['edit', 'close', 'assign', 'snooze']
-        : ['approve', 'edit', 'reject', 'redraft', 'close', 'assign', 'snooze'];
+        ? ['edit', 'close', ...later]
+        : ['approve', 'edit', 'reject', 'redraft', 'close', ...later];
     case 'approved':
       return connector?.reply === undefined ? ['close', 'undo'] : ['undo', 'close'];
     case 'publishing':

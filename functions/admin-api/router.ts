@@ -6,10 +6,12 @@ import { authenticate } from './authenticate.ts';
 import { brandRoutes } from './routes/brand.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
+import { meRoutes } from './routes/me.ts';
 import { mentionRoutes } from './routes/mentions.ts';
 import { sourceRoutes } from './routes/sources.ts';
 
 export const routes: readonly Route[] = [
+  ...meRoutes,
   ...mentionRoutes,
   ...brandRoutes,
   ...sourceRoutes,

@@ -66,7 +66,7 @@ async function publishApproved(deps: PublishReply, mention: Mention, brand: Bran
   const connector = deps.connectorFor(mention.platform);
   // Nothing can be posted there: the approved text waits for a person who copies it, and he is reminded daily.
   const text = await deps.texts.revision(mention.id, mention.revision);
-  if (connector.reply === undefined || text?.repliable === false) return hold(deps, mention, brand, now + day);
+  if (connector.reply === undefined || text?.repliable === false) return hold(deps, mention, brand, now + day, true);
   if (!isApprovalBound(mention)) {
     await record(deps, mention, [{ type: 'undo' }], { at: now, by: 'system' }, wakePaceOf(brand));
     return;
@@ -130,8 +130,14 @@ export async function waitUntil(deps: PublishReply, mention: Mention, brand: Bra
   await deps.mentions.postpone(mention, until);
 }
 
-async function hold(deps: PublishReply, mention: Mention, brand: Brand, until: Millis): Promise<void> {
-  const move: Move = { type: 'hold', retryAt: until };
+async function hold(
+  deps: PublishReply,
+  mention: Mention,
+  brand: Brand,
+  until: Millis,
+  byHand?: boolean,
+): Promise<void> {
+  const move: Move = { type: 'hold', retryAt: until, byHand };
   await record(deps, mention, [move], { at: deps.clock.now(), by: 'system' }, wakePaceOf(brand));
 }
 

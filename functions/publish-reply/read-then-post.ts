@@ -100,6 +100,7 @@ async function decide(
   }
   if (doubtfulBlind) {
     const enough = (mention.publication?.emptyReads ?? 0) + 1 >= emptyReadsNeeded;
+    if (enough && mention.publication?.doubt === duplicateContent) return [...edit, sameWords];
     if (enough) return [...edit, { type: 'release', retryAt: now }];
     return [...edit, { type: 'doubt', leaseEndsAt: now + brand.pace.settleSeconds * second, emptyRead: true }];
   }
@@ -239,7 +240,8 @@ async function postFailed(deps: PublishReply, publishing: Publishing, error: unk
     default: {
       // Uncertain, or a bug of ours after the call may have left: never a second post without a look.
       const tooOften = (mention.publication?.attempts ?? 0) >= maxDoubtfulAttempts;
-      const doubt: Move = { type: 'doubt', leaseEndsAt: now + brand.pace.settleSeconds * second, emptyRead: false };
+      const leaseEndsAt = now + brand.pace.settleSeconds * second;
+      const doubt: Move = { type: 'doubt', leaseEndsAt, emptyRead: false, code: failure?.code };
       await move(deps, mention, publishing, [tooOften ? askPerson(now) : doubt]);
       if (failure === undefined)
         throw new Error(`replying on ${session.connector.platform} failed unexpectedly`, { cause: error });
@@ -263,7 +265,12 @@ async function later(deps: PublishReply, publishing: Publishing, error: AppError
 }
 
 const askPerson = (now: number): Move => ({ type: 'ask_person', remindAt: now + day });
+/** The platform refuses words that it has seen from us; ours are not here, so they stand elsewhere: posting again is futile. */
+const duplicateContent = 'duplicate_content';
+
 const refusal = (code: string, message: string): Move => ({ type: 'refuse', code, message });
+
+const sameWords = refusal(duplicateContent, 'the platform refuses the same words twice: change the text');
 
 async function move(
   deps: PublishReply,

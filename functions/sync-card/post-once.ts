@@ -38,15 +38,23 @@ export async function postOnce(
   await deps.cards.posted(mention.id, since, { ...posted, drawn: mention.version });
 }
 
+/** Code of the error while somebody else may be posting; it says for how long. */
+export const cardBeingPosted = 'card_being_posted';
+
 /**
  * The card after a lease that nobody ended: with the message where it was posted after all, else as it was, free to be
- * posted. While the lease runs somebody may be posting, so this run comes back with the queue.
+ * posted.
+ *
+ * @throws AppError `card_being_posted` while the lease runs.
  */
 export async function findLostCard(deps: SyncCard, slack: SlackApi, mention: Mention, card: Card): Promise<Card> {
   const { posting } = card;
   if (posting === undefined) return card;
-  if (posting.until > deps.clock.now()) {
-    throw new AppError('retryable', 'card_being_posted', 'the card is just being posted; it is drawn again after that');
+  const wait = posting.until - deps.clock.now();
+  if (wait > 0) {
+    throw new AppError('retryable', cardBeingPosted, 'the card is just being posted; it is drawn again after that', {
+      retryAfterSeconds: wait / second,
+    });
   }
   const ts = await lookFor(deps, slack, mention, card.channel, posting.since - clockSkew);
   // The lease stays: whoever posts takes it over from the one that was read here.

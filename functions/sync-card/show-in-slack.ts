@@ -7,6 +7,7 @@ import { type ReminderKind, renderReminder } from '../../shared/slack/reminder.t
 import { channelFor } from '../../shared/slack/route-channel.ts';
 import type { SlackApi } from '../../shared/slack/slack-api.ts';
 import { drawCard } from './draw-card.ts';
+import { cardBeingPosted } from './post-once.ts';
 import type { SyncCard } from './sync-card.ts';
 
 export interface Showing {
@@ -53,9 +54,31 @@ export async function showInSlack(deps: SyncCard, mention: Mention, brand: Brand
       if (error.kind === 'rate_limited') return 'later';
     }
     if (error.kind === 'rate_limited' && (await postponed(deps, mention, error))) return 'later';
+    if (error.code === cardBeingPosted && (await leftToPoster(deps, mention, error))) return 'later';
     throw error;
   }
 }
+
+/** A lease that ends so soon is waited out with the queue. */
+const shortLease = 5 * second;
+const soon = minute;
+
+/**
+ * Somebody else holds the right to post. He reads the version again when he is done, so his card shows what we came
+ * for; if he died, his message comes back. Should that be its last receive, `wake` looks after the lease.
+ */
+async function leftToPoster(deps: SyncCard, mention: Mention, error: AppError): Promise<boolean> {
+  const wait = (error.retryAfterSeconds ?? 0) * second;
+  if (wait <= shortLease) return false;
+  const leaseEndsAt = Math.round(deps.clock.now() + wait);
+  const wakesSoon = mention.wakeAt === undefined || mention.wakeAt <= leaseEndsAt + soon;
+  if (hasItsOwnTime(mention) || wakesSoon) return true;
+  await deps.mentions.postpone(mention, leaseEndsAt);
+  return true;
+}
+
+/** Its `wakeAt` belongs to another step: an undo window, a lease, a check of visibility. */
+const hasItsOwnTime = (mention: Mention): boolean => mention.status !== 'awaiting_approval' && !isTerminal(mention);
 
 /**
  * Slack takes about one message a second per channel, so a morning's reviews must wait for each other. That is no
@@ -63,7 +86,7 @@ export async function showInSlack(deps: SyncCard, mention: Mention, brand: Brand
  * it. Steps that have a `wakeAt` of their own (an undo window, a lease) are left alone; they wait in the queue.
  */
 async function postponed(deps: SyncCard, mention: Mention, error: AppError): Promise<boolean> {
-  if (mention.status !== 'awaiting_approval' && !isTerminal(mention)) return false;
+  if (hasItsOwnTime(mention)) return false;
   const wait = (error.retryAfterSeconds ?? 60) * second;
   const jitter = deps.random() * Math.max(spread, wait);
   return deps.mentions.postpone(mention, Math.round(deps.clock.now() + wait + jitter));

@@ -50,6 +50,9 @@ export async function decide(deps: Deciding, decision: Decision, decider: Decide
       return { outcome: 'done', mention };
     }
     const plan = await planOf(deps, decision, actor, mention, brand);
+    if ('moves' in plan && decision.type === 'reject' && decision.reason !== undefined) {
+      await deps.texts.putHint(mention.id, mention.draft, decision.reason.toWellFormed());
+    }
     if ('conflict' in plan) return conflict(mention, plan.conflict);
     if ('blocked' in plan) return { outcome: 'blocked', findings: plan.blocked };
     try {
@@ -120,6 +123,8 @@ async function planOf(
       );
     case 'unassign':
       return fromStatus(mention, decision, ['awaiting_approval', 'failed'], [{ type: 'unassign' }]);
+    case 'unsnooze':
+      return fromStatus(mention, decision, ['awaiting_approval'], [{ type: 'unsnooze' }]);
     case 'snooze':
       return fromStatus(
         mention,

@@ -17,6 +17,7 @@ export const decisionTypes = [
   'assign',
   'unassign',
   'snooze',
+  'unsnooze',
 ] as const;
 
 /** Close reasons that a person may give; the others are found out by the system. */

@@ -29,6 +29,7 @@ const shortNames = {
   writtenAt: 'wa',
   editedAt: 'ea',
   firstSeenAt: 'fa',
+  byHand: 'bh',
   approvalsNeeded: 'an',
   visibility: 'vi',
   pendingRevision: 'pr',

@@ -5,6 +5,7 @@ import { Decision, type DecisionOutcome } from '../../../shared/approval/decisio
 import { AppError } from '../../../shared/domain/errors.ts';
 import { type Mention, Status } from '../../../shared/domain/mention/mention.ts';
 import { MentionId } from '../../../shared/domain/mention/mention-id.ts';
+import { replyLimitOf } from '../../../shared/domain/reply/reply-limit.ts';
 import { iso } from '../../../shared/domain/time.ts';
 import { type HttpAnswer, json, jsonBody, problem } from '../../../shared/runtime/http-api.ts';
 import { type AdminApi, type ApiRequest, limitOf, type Route } from '../api.ts';
@@ -51,10 +52,11 @@ async function show(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
 }
 
 async function renderWhole(api: AdminApi, mention: Mention) {
-  const [text, tags, draft] = await Promise.all([
+  const [text, tags, draft, note] = await Promise.all([
     api.texts.revision(mention.id, mention.revision),
     api.texts.tags(mention.id, mention.revision),
     mention.draft === 0 ? undefined : api.texts.draft(mention.id, mention.draft),
+    mention.closeReason === 'rejected' ? api.texts.hint(mention.id, mention.draft) : undefined,
   ]);
   const connector = api.connectorFor(mention.platform);
   return {
@@ -64,6 +66,8 @@ async function renderWhole(api: AdminApi, mention: Mention) {
     source: renderText(text),
     classification: renderTags(tags),
     currentDraft: renderDraft(draft, mention.platform),
+    replyLimit: replyLimitOf(mention.platform),
+    rejectedBecause: note,
     decisions: decisionsOf(mention, connector),
   };
 }

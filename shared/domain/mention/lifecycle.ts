@@ -76,8 +76,13 @@ export type Move =
   | { readonly type: 'reopen' }
   | { readonly type: 'readmit' }
   | { readonly type: 'correct' }
-  | { readonly type: 'hold'; readonly retryAt: Millis }
-  | { readonly type: 'doubt'; readonly leaseEndsAt: Millis; readonly emptyRead: boolean }
+  | { readonly type: 'hold'; readonly retryAt: Millis; readonly byHand?: boolean | undefined }
+  | {
+      readonly type: 'doubt';
+      readonly leaseEndsAt: Millis;
+      readonly emptyRead: boolean;
+      readonly code?: string | undefined;
+    }
   | { readonly type: 'ask_person'; readonly remindAt: Millis }
   | { readonly type: 'remind'; readonly remindAt: Millis }
   | { readonly type: 'check_visibility'; readonly visibilityCheckAt: Millis }
@@ -214,6 +219,7 @@ function apply(mention: Mention, move: Move): Mention {
         publication: {
           ...publicationOf(mention),
           uncertain: true,
+          doubt: move.code ?? publicationOf(mention).doubt,
           emptyReads: move.emptyRead ? publicationOf(mention).emptyReads + 1 : publicationOf(mention).emptyReads,
         },
       };
@@ -233,8 +239,9 @@ function apply(mention: Mention, move: Move): Mention {
         visibilityCheckAt: move.visibilityCheckAt,
       };
     case 'release':
-    case 'hold':
       return { ...mention, retryAt: move.retryAt };
+    case 'hold':
+      return { ...mention, retryAt: move.retryAt, byHand: move.byHand };
     case 'refuse':
     case 'give_up':
       return {
@@ -317,6 +324,7 @@ function tidy(mention: Mention): Mention {
     leaseEndsAt: status === 'publishing' ? mention.leaseEndsAt : undefined,
     undoEndsAt: status === 'approved' || status === 'publishing' ? mention.undoEndsAt : undefined,
     retryAt: status === 'approved' ? mention.retryAt : undefined,
+    byHand: status === 'approved' ? mention.byHand : undefined,
     pendingRevision: status === 'publishing' ? mention.pendingRevision : undefined,
     visibility:
       status === 'published' || (status === 'failed' && mention.visibility !== undefined)

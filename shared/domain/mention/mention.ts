@@ -66,6 +66,8 @@ export const Publication = z.object({
   lastEmptyReadAt: z.number().optional(),
   /** The platform cannot tell us: a person says `posted` or `post_again`. */
   needsPerson: z.boolean(),
+  /** Code of the failure that left the outcome unknown. */
+  doubt: z.string().optional(),
 });
 export type Publication = z.infer<typeof Publication>;
 
@@ -117,6 +119,8 @@ export const Mention = z.object({
   editedAt: z.number().optional(),
   firstSeenAt: z.number(),
   tags: TagSummary.optional(),
+  /** Approved where we can post nothing: a person copies the text and says so. */
+  byHand: z.boolean().optional(),
   approvalsNeeded: z.int(),
   approvals: z.array(Approval),
   publication: Publication.optional(),
@@ -161,7 +165,10 @@ export const isTerminal = (mention: Mention): boolean =>
 
 /** A person has to act: it stands in the queue index. */
 export const waitsForPerson = (mention: Mention): boolean =>
-  mention.status === 'awaiting_approval' || mention.status === 'failed' || mention.publication?.needsPerson === true;
+  mention.status === 'awaiting_approval' ||
+  mention.status === 'failed' ||
+  mention.byHand === true ||
+  mention.publication?.needsPerson === true;
 
 /** The transition that made the current version. */
 export function lastTransition(mention: Mention): Transition {

@@ -186,7 +186,9 @@ describe('a post whose outcome nobody knows', () => {
     const mention = await harness.aWaitingMention();
     const since = harness.clock.now();
     await harness.cards.lease(mention.id, undefined, 'C0REVIEWS', { since, until: since + 40 * second });
-    expect(await harness.sync(mention)).toBe(false);
+    expect(await harness.sync(mention)).toBe(true);
+    expect(harness.slack.calls).toEqual([]);
+    expect((await harness.load(mention)).wakeAt).toBe(since + 40 * second);
     harness.pass(41 * second);
     expect(await harness.sync(mention)).toBe(true);
     expect(harness.cardsOf(mention)).toHaveLength(1);
