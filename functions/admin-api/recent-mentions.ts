@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { AppError } from '../../shared/domain/errors.ts';
 import type { Ledger, MentionPage, MentionRepository } from '../../shared/domain/ports.ts';
 import { type Clock, hour, iso } from '../../shared/domain/time.ts';
@@ -5,12 +6,16 @@ import { type Clock, hour, iso } from '../../shared/domain/time.ts';
 /** How far back a listing of what moved lately goes in one request; the cursor goes on from there. */
 const hoursPerRequest = 48;
 const entriesPerPage = 200;
+const maxHoursBack = 100 * 366 * 24;
+const latestStart = Date.UTC(3000, 0);
 
-interface Position {
-  readonly hoursBack: number;
-  readonly from: number;
-  readonly cursor?: string | undefined;
-}
+/** Ours begin in the past and go back: anything else would have us walk through years that no ledger has. */
+const Position = z.object({
+  hoursBack: z.int().min(0).max(maxHoursBack),
+  from: z.int().min(0).max(latestStart),
+  cursor: z.string().optional(),
+});
+type Position = z.infer<typeof Position>;
 
 /** Mentions that moved lately, newest first, each once per page, by the ledger's hours. */
 export async function recentMentions(
@@ -42,8 +47,8 @@ export async function recentMentions(
 function decode(cursor: string | undefined): Position | undefined {
   if (cursor === undefined) return undefined;
   try {
-    const position = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as Partial<Position>;
-    if (Number.isInteger(position.hoursBack) && Number.isFinite(position.from)) return position as Position;
+    const position = Position.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    if (position.success) return position.data;
   } catch {
     // falls through to the one error below
   }

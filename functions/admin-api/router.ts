@@ -43,7 +43,12 @@ export async function route(api: AdminApi, event: HttpEvent): Promise<HttpAnswer
       `this needs the role ${found.each.role}; your key has ${caller.role}`,
     );
   }
-  return found.each.handle(api, { event, path: found.path, query: event.queryStringParameters ?? {}, caller });
+  return found.each.handle(api, {
+    event,
+    path: found.path,
+    query: givenOnly(event.queryStringParameters ?? {}),
+    caller,
+  });
 }
 
 /** Variables of the path, or undefined where it is another one. */
@@ -67,3 +72,7 @@ function decode(part: string): string {
     throw new AppError('permanent', 'bad_request', 'the path is not properly encoded');
   }
 }
+
+/** `?cursor=` without a value means the same as no cursor. */
+const givenOnly = (query: Record<string, string | undefined>): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));

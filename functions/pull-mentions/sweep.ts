@@ -43,7 +43,7 @@ export async function finishSweep(
   unmet: readonly string[],
 ): Promise<string[]> {
   for (const externalId of unmet.slice(0, maxReadsPerRun)) {
-    const mention = await deps.mentions.load(mentionIdOf(source.brandId, source.platform, externalId));
+    const [mention] = await deps.mentions.loadMany([mentionIdOf(source.brandId, source.platform, externalId)]);
     if (mention !== undefined && isOpen(mention)) await check(deps, session, source, brand, mention);
   }
   return unmet.slice(maxReadsPerRun);

@@ -10,7 +10,7 @@ import { createDueIndex } from '../../shared/storage/due-index.ts';
 import { createItemStore } from '../../shared/storage/item-store.ts';
 import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
 import { createSourceRepository } from '../../shared/storage/source-repository.ts';
-import { wakeDue } from './wake-due.ts';
+import { type WakeDue, wakeDue } from './wake-due.ts';
 
 /** The schedule names the shards, so that one schedule can become sixteen. */
 const WakeSchedule = z.object({
@@ -21,7 +21,7 @@ const WakeSchedule = z.object({
 export const compose: Compose<z.infer<typeof WakeEnv>, unknown, void> = (env, outside) => {
   const telemetry = createTelemetry('wake', createLog('wake', env.LOG_LEVEL));
   const store = createItemStore(outside.dynamo, env.TABLE_NAME);
-  const deps = {
+  const deps: WakeDue = {
     mentions: createMentionRepository(store),
     sources: createSourceRepository(store),
     due: createDueIndex(store),
@@ -36,6 +36,8 @@ export const compose: Compose<z.infer<typeof WakeEnv>, unknown, void> = (env, ou
     clock: outside.clock,
     moved: telemetry.moved,
     woke: telemetry.woke,
+    passedOver: ({ kind, id }, error) =>
+      telemetry.log.error('what is due cannot be looked at', { item: `${kind} ${id}`, code: error.code }),
   };
   return scheduled({ input: WakeSchedule, handle: (request) => wakeDue(deps, request), telemetry });
 };

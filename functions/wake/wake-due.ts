@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/domain/errors.ts';
 import { isTerminal, type Mention } from '../../shared/domain/mention/mention.ts';
 import type { MentionId } from '../../shared/domain/mention/mention-id.ts';
 import { type Recording, record } from '../../shared/domain/mention/record.ts';
@@ -20,6 +21,8 @@ export interface WakeDue extends Recording {
   readonly steps: StepSender;
   readonly clock: Clock;
   readonly woke: (sent: number, skipped: number) => void;
+  /** Told of what is due and could not be looked at: it stays due, and the others are sent all the same. */
+  readonly passedOver: (item: DueItem, error: AppError) => void;
 }
 
 /** The schedule's own input: which part of the index, and how far ahead counts as due. */
@@ -56,7 +59,7 @@ export async function wakeDue(deps: WakeDue, request: WakeRequest): Promise<void
   for (const shard of request.shards) {
     const items = await deps.due.due(shard, until, maxPerShard);
     for (let start = 0; start < items.length; start += atOnce) {
-      const due = (await Promise.all(items.slice(start, start + atOnce).map((item) => look(deps, item, now)))).filter(
+      const due = (await Promise.all(items.slice(start, start + atOnce).map((item) => tryLook(deps, item, now)))).filter(
         (each): each is Due => each !== undefined,
       );
       const counted = await sendAll(deps, due, room);
@@ -66,6 +69,20 @@ export async function wakeDue(deps: WakeDue, request: WakeRequest): Promise<void
   }
   deps.woke(sent, skipped);
 }
+
+/** One item that does not parse, or that somebody else just wrote, must not keep the others asleep. */
+async function tryLook(deps: WakeDue, item: DueItem, now: Millis): Promise<Due | undefined> {
+  try {
+    return await look(deps, item, now);
+  } catch (error) {
+    if (!(error instanceof AppError) || !ofItsOwn.has(error.code)) throw error;
+    deps.passedOver(item, error);
+    return undefined;
+  }
+}
+
+/** Failures that say something about one item only. */
+const ofItsOwn: ReadonlySet<string> = new Set(['unreadable_item', 'newer_item', 'stale_item']);
 
 async function look(deps: WakeDue, item: DueItem, now: Millis): Promise<Due | undefined> {
   // Within the next minute it waits in the queue; further ahead it was asked for out of turn and is sent at once.

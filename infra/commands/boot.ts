@@ -6,6 +6,7 @@ import { createItemStore } from '../../shared/storage/item-store.ts';
 import { createLedger } from '../../shared/storage/ledger.ts';
 import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
 import { createQuarantine } from '../../shared/storage/quarantine.ts';
+import { createTextRepository } from '../../shared/storage/text-repository.ts';
 import { seed } from '../demo/seed.ts';
 import { type StandIn, startStandIn } from '../demo/stand-in/server.ts';
 import type { TallySources, Watched } from '../demo/tally.ts';
@@ -77,6 +78,7 @@ export async function boot(
     sources: {
       standIn,
       mentions: createMentionRepository(store),
+      texts: createTextRepository(store),
       ledger: createLedger(store),
       quarantine: createQuarantine(store),
     },

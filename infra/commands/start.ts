@@ -106,7 +106,7 @@ function allDone(standIn: StandIn, seen: readonly Watched[]): boolean {
   return (
     standIn.inputIds().every((id) => surfaced.has(id)) &&
     // A post that was deleted before anybody pulled it leaves no record.
-    seen.every(({ post, mention }) => isDone(post, mention) || (post.deleted && mention === undefined))
+    seen.every((each) => isDone(each) || (each.post.deleted && each.mention === undefined))
   );
 }
 
@@ -115,7 +115,7 @@ function report(seen: readonly Watched[], last: string, always: boolean): string
   const count = (status: string): number => seen.filter(({ mention }) => mention?.status === status).length;
   const stored = seen.filter(({ mention }) => mention !== undefined).length;
   const line = `progress mentions=${stored} awaiting=${count('awaiting_approval')} published=${count('published')} failed=${count('failed')}`;
-  const done = seen.every(({ post, mention }) => isDone(post, mention) || post.deleted);
+  const done = seen.every((each) => isDone(each) || each.post.deleted);
   if (line !== last || (always && !done)) say(line);
   return line;
 }

@@ -1,7 +1,7 @@
-import type { Mention } from '../../shared/domain/mention/mention.ts';
-import { isTerminal } from '../../shared/domain/mention/mention.ts';
-import { contentHashOf, type MentionId, mentionIdOf } from '../../shared/domain/mention/mention-id.ts';
-import type { Ledger, MentionRepository, Quarantine } from '../../shared/domain/ports.ts';
+import { normaliseText } from '../../shared/domain/hash.ts';
+import { isTerminal, type Mention } from '../../shared/domain/mention/mention.ts';
+import { type MentionId, mentionIdOf } from '../../shared/domain/mention/mention-id.ts';
+import type { Ledger, MentionRepository, Quarantine, TextRepository } from '../../shared/domain/ports.ts';
 import { hour, iso } from '../../shared/domain/time.ts';
 import { demoBrandId } from './demo-brand.ts';
 import { platforms } from './stand-in/accounts.ts';
@@ -26,6 +26,7 @@ export interface Tally {
 export interface TallySources {
   readonly standIn: StandIn;
   readonly mentions: MentionRepository;
+  readonly texts: TextRepository;
   readonly ledger: Ledger;
   readonly quarantine: Quarantine;
 }
@@ -37,6 +38,8 @@ const pageSize = 1000;
 export interface Watched {
   readonly post: JudgedPost;
   readonly mention: Mention | undefined;
+  /** The record is about the wording that stands on the platform now. */
+  readonly isLatest: boolean;
 }
 
 /** Looks at everything that ever surfaced on the stand-in. */
@@ -45,19 +48,20 @@ export interface Watch {
 }
 
 /** Records that are done are read again only when their post changes. */
-export function createWatch({ standIn, mentions }: Pick<TallySources, 'standIn' | 'mentions'>): Watch {
+export function createWatch({ standIn, mentions, texts }: Pick<TallySources, 'standIn' | 'mentions' | 'texts'>): Watch {
   const settled = new Map<MentionId, { revision: number; deleted: boolean; mention: Mention }>();
   const lookAt = async (post: JudgedPost): Promise<Watched> => {
     const id = mentionIdOf(demoBrandId, post.platform, post.postId);
     const known = settled.get(id);
     if (known !== undefined && known.revision === post.revision && known.deleted === post.deleted) {
-      return { post, mention: known.mention };
+      return { post, mention: known.mention, isLatest: true };
     }
     const mention = await mentions.load(id);
-    if (mention !== undefined && isDone(post, mention)) {
+    const watched = { post, mention, isLatest: mention !== undefined && (await showsLatest(texts, post, mention)) };
+    if (mention !== undefined && isDone(watched)) {
       settled.set(id, { revision: post.revision, deleted: post.deleted, mention });
     }
-    return { post, mention };
+    return watched;
   };
   return {
     look: () =>
@@ -71,24 +75,16 @@ export function createWatch({ standIn, mentions }: Pick<TallySources, 'standIn' 
 }
 
 /** Terminal, and about the wording that stands on the platform now. */
-export const isDone = (post: JudgedPost, mention: Mention | undefined): boolean =>
-  mention !== undefined && isTerminal(mention) && (post.deleted || showsLatest(post, mention));
+export const isDone = ({ post, mention, isLatest }: Watched): boolean =>
+  mention !== undefined && isTerminal(mention) && (post.deleted || isLatest);
 
 /** The author's latest wording has reached the record; only edited posts can lag. */
-function showsLatest(post: JudgedPost, mention: Mention): boolean {
+async function showsLatest(texts: TextRepository, post: JudgedPost, mention: Mention): Promise<boolean> {
   if (post.revision === 1) return true;
-  const content = { title: post.title ?? undefined, text: post.text, rating: post.stars ?? undefined };
-  const joined = { text: post.title === null ? post.text : `${post.title}\n\n${post.text}`, rating: content.rating };
-  return [content, joined, { ...content, rating: undefined }, { ...joined, rating: undefined }].some(
-    (each) => contentHashOf(wellFormed(each)) === mention.contentHash,
-  );
+  const stored = await texts.revision(mention.id, mention.revision);
+  // Platforms without titles show them in front of the text.
+  return stored !== undefined && normaliseText(stored.text).endsWith(normaliseText(post.text.toWellFormed()));
 }
-
-const wellFormed = <T extends { readonly title?: string | undefined; readonly text: string }>(content: T): T => ({
-  ...content,
-  text: content.text.toWellFormed(),
-  title: content.title?.toWellFormed(),
-});
 
 /** Counts the whole state folder. */
 export async function tally(sources: TallySources, watch: Watch, since: number): Promise<Tally> {

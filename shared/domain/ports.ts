@@ -42,12 +42,15 @@ export interface Draft {
 
 export interface MentionPage {
   readonly mentions: readonly Mention[];
+  /** Those of the page whose META cannot be read: they cost only themselves. */
+  readonly unreadable?: readonly MentionId[] | undefined;
   /** Where to go on; undefined at the end. */
   readonly cursor?: string | undefined;
 }
 
 export interface MentionRepository {
   load(id: MentionId): Promise<Mention | undefined>;
+  /** Those that exist and can be read. */
   loadMany(ids: readonly MentionId[]): Promise<Mention[]>;
   /** Puts a mention that nobody has put before; false where somebody has. */
   create(mention: Mention): Promise<boolean>;

@@ -125,9 +125,16 @@ async function holds(write: () => Promise<unknown>): Promise<boolean> {
     return true;
   } catch (cause) {
     if (cause instanceof ConditionalCheckFailedException) return false;
+    if (isTooLarge(cause)) {
+      throw new AppError('invalid', 'item_too_large', 'the table holds no item or key of this size', { cause });
+    }
     throw cause;
   }
 }
+
+/** An item beyond 400 kB or a key beyond its limit: no repeat helps, and it must not hold others up. */
+const isTooLarge = (cause: unknown): boolean =>
+  cause instanceof Error && cause.name === 'ValidationException' && /exceeded/i.test(cause.message);
 
 const merge = <T>(first: Record<string, T> | undefined, second: Record<string, T> | undefined) =>
   first === undefined && second === undefined ? undefined : { ...first, ...second };

@@ -1,4 +1,4 @@
-import { staleItem } from '../domain/errors.ts';
+import { isUnreadable, staleItem } from '../domain/errors.ts';
 import type { Mention } from '../domain/mention/mention.ts';
 import type { MentionId } from '../domain/mention/mention-id.ts';
 import type { MentionPage, MentionRepository } from '../domain/ports.ts';
@@ -13,8 +13,17 @@ export function createMentionRepository(store: ItemStore): MentionRepository {
     const item = await store.get(keys.mention(id));
     return item === undefined ? undefined : mentionOf(item);
   };
+  /** Where many are read, one that cannot be read costs only itself. */
+  const tryLoad: TryLoad = async (id) => {
+    try {
+      return await load(id);
+    } catch (error) {
+      if (isUnreadable(error)) return 'unreadable';
+      throw error;
+    }
+  };
   const loadMany = async (ids: readonly MentionId[]): Promise<Mention[]> =>
-    (await Promise.all(ids.map(load))).filter((mention): mention is Mention => mention !== undefined);
+    (await Promise.all(ids.map(tryLoad))).filter(isMention);
 
   return {
     load,
@@ -59,7 +68,7 @@ export function createMentionRepository(store: ItemStore): MentionRepository {
         },
       ),
 
-    waiting: (brandId, page) => waiting(store, load, brandId, page),
+    waiting: (brandId, page) => waiting(store, tryLoad, brandId, page),
 
     async byAuthor(platform, authorId, limit) {
       const { items } = await store.query({
@@ -73,6 +82,9 @@ export function createMentionRepository(store: ItemStore): MentionRepository {
   };
 }
 
+type TryLoad = (id: MentionId) => Promise<Mention | 'unreadable' | undefined>;
+const isMention = (found: Mention | 'unreadable' | undefined): found is Mention => typeof found === 'object';
+
 const idOf = (item: Item): MentionId => String(item.pk).slice(2) as MentionId;
 
 /**
@@ -81,7 +93,7 @@ const idOf = (item: Item): MentionId => String(item.pk).slice(2) as MentionId;
  */
 async function waiting(
   store: ItemStore,
-  load: (id: MentionId) => Promise<Mention | undefined>,
+  tryLoad: TryLoad,
   brandId: string,
   page: { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<MentionPage> {
@@ -102,11 +114,12 @@ async function waiting(
   const shown = merged.slice(0, page.limit);
   const last = shown.at(-1);
   const more = merged.length > shown.length || shards.some((shard) => shard.cursor !== undefined);
-  const mentions = (await Promise.all(shown.map((item) => load(idOf(item))))).filter(
-    (mention): mention is Mention => mention !== undefined,
-  );
+  const ids = shown.map(idOf);
+  const found = await Promise.all(ids.map(tryLoad));
+  const unreadable = ids.filter((_, index) => found[index] === 'unreadable');
   return {
-    mentions,
+    mentions: found.filter(isMention),
+    ...(unreadable.length === 0 ? {} : { unreadable }),
     cursor: more && last !== undefined ? Buffer.from(String(last.qsk)).toString('base64url') : undefined,
   };
 }

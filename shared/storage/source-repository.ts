@@ -1,4 +1,4 @@
-import { staleItem } from '../domain/errors.ts';
+import { isUnreadable, staleItem } from '../domain/errors.ts';
 import type { SourceRepository } from '../domain/ports.ts';
 import { Source, sourceWakeAt } from '../domain/source/source.ts';
 import { type Item, type ItemStore, ifAbsent } from './item-store.ts';
@@ -60,13 +60,18 @@ export function createSourceRepository(store: ItemStore): SourceRepository {
           limit: 100,
           cursor,
         });
-        const loaded = await Promise.all(page.items.map((item) => load(String(item.sourceId))));
+        const loaded = await Promise.all(page.items.map((item) => load(String(item.sourceId)).catch(passOver)));
         sources.push(...loaded.filter((source): source is Source => source?.brandId === brandId));
         cursor = page.cursor;
       } while (cursor !== undefined);
       return sources;
     },
   };
+}
+
+/** In a list, a source that cannot be read costs only itself. */
+function passOver(error: unknown): undefined {
+  if (!isUnreadable(error)) throw error;
 }
 
 function sourceItem(source: Source): Item {

@@ -38,6 +38,8 @@ const DraftItem = z.object({
 
 /** Items of the table end at 400 kB; what an author wrote beyond this is kept out and the text says so. */
 const maxTextBytes = 300 * 1024;
+const maxTitleBytes = 16 * 1024;
+const maxNameBytes = 2 * 1024;
 
 /** Texts of a mention: put once, never changed; who comes second adopts what is there. */
 export function createTextRepository(store: ItemStore): TextRepository {
@@ -56,7 +58,7 @@ export function createTextRepository(store: ItemStore): TextRepository {
 
   return {
     putRevision: (id, revision, text) =>
-      putOnce<RevisionText>(keys.revision(id, revision), { ...text, text: fitted(text.text) }, RevisionItem),
+      putOnce<RevisionText>(keys.revision(id, revision), fitted(text), RevisionItem),
     revision: (id, revision) => read<RevisionText>(keys.revision(id, revision), RevisionItem),
     putTags: (id, revision, tags) => putOnce(keys.tags(id, revision), tags, Classification),
     tags: (id, revision) => read(keys.tags(id, revision), Classification),
@@ -72,7 +74,12 @@ export function createTextRepository(store: ItemStore): TextRepository {
   };
 }
 
-function fitted(text: string): string {
-  if (Buffer.byteLength(text) <= maxTextBytes) return text;
-  return `${fitting(text, maxTextBytes)} […]`;
-}
+const fitted = (revision: RevisionText): RevisionText => ({
+  ...revision,
+  text: shortened(revision.text, maxTextBytes),
+  title: revision.title === undefined ? undefined : shortened(revision.title, maxTitleBytes),
+  authorName: revision.authorName === undefined ? undefined : shortened(revision.authorName, maxNameBytes),
+});
+
+const shortened = (text: string, maxBytes: number): string =>
+  Buffer.byteLength(text) <= maxBytes ? text : `${fitting(text, maxBytes)} […]`;

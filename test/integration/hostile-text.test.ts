@@ -17,7 +17,14 @@ const complaint = 'We waited over an hour and the dumplings were cold. ';
 /** Alone, and behind words that deserve an answer. */
 const posts = [...hostileTexts, oversized].flatMap((each, index) => [
   { id: `alone-${index}`, title: each.text, text: each.text, author: each.text, rating: 2, tells: each.tells },
-  { id: `behind-${index}`, title: undefined, text: complaint + each.text, author: 'Anna', rating: 1, tells: each.tells },
+  {
+    id: `behind-${index}`,
+    title: undefined,
+    text: complaint + each.text,
+    author: 'Anna',
+    rating: 1,
+    tells: each.tells,
+  },
 ]);
 const tells = [...new Set(posts.flatMap((post) => post.tells))];
 const toldBy = (text: string): string[] => tells.filter((tell) => text.includes(tell.toWellFormed()));
@@ -36,7 +43,7 @@ interface Lived {
   readonly pages: readonly string[];
 }
 
-const maxSteps = 400;
+const maxSteps = Number(process.env.MAXSTEPS ?? 60);
 
 /** Puts every text through the whole pipeline; a person approves what may be approved and writes what has to be written. */
 async function live(platform: Platform): Promise<Lived> {
@@ -57,10 +64,7 @@ async function live(platform: Platform): Promise<Lived> {
     pipeline.standIn.offer(posts.map(({ tells: _, ...post }) => ({ ...post, platform })));
     pipeline.standIn.release();
     const ids = new Map(
-      posts.map(({ id }) => [
-        id,
-        mentionIdOf(demoBrandId, platform, pipeline.standIn.mentionKey(id)?.postId ?? ''),
-      ]),
+      posts.map(({ id }) => [id, mentionIdOf(demoBrandId, platform, pipeline.standIn.mentionKey(id)?.postId ?? '')]),
     );
     for (let step = 0; ; step += 1) {
       const mentions = await pipeline.mentions.loadMany([...ids.values()]);
@@ -68,6 +72,7 @@ async function live(platform: Platform): Promise<Lived> {
       if (resting.length === ids.size && pipeline.queues.total() === 0) break;
       if (step > maxSteps) {
         const open = mentions.filter((mention) => !isTerminal(mention)).map((mention) => mention.status);
+        process.env.DEBUGOUT && (await import('node:fs')).writeFileSync(process.env.DEBUGOUT, output.lines().join('\n'));
         throw new Error(`only ${resting.length} of ${ids.size} came to rest (${mentions.length} met): ${open}`);
       }
       if (mentions.some((mention) => mention.status === 'awaiting_approval') && pages.length < 3) {
@@ -76,6 +81,7 @@ async function live(platform: Platform): Promise<Lived> {
       for (const mention of mentions) await actAsPerson(pipeline, platform, mention);
       await pipeline.step([...ids.values()], mentions.length < ids.size ? [`demo-${platform}`] : []);
     }
+    process.env.DEBUGOUT && (await import('node:fs')).writeFileSync(process.env.DEBUGOUT, output.lines().join('\n'));
     return { pipeline, output: output.lines(), sent, ids, pages };
   } finally {
     output.restore();
@@ -106,7 +112,7 @@ describe.each(platforms)('hostile texts on %s', (platform) => {
 
   it('end like any other mention, and none is lost', async () => {
     const mentions = await lived.pipeline.mentions.loadMany([...lived.ids.values()]);
-    expect(mentions.map((mention) => mention.status)).not.toContain('failed');
+    expect(mentions.flatMap((mention) => mention.failure ?? [])).toEqual([]);
     expect(mentions).toHaveLength(posts.length);
     expect(lived.pipeline.queues.deadLetters).toEqual([]);
     console.log(platform, mentions.map((m) => m.status + (m.closeReason ?? '')).join(' '));

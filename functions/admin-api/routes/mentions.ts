@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { decide } from '../../../shared/approval/decide.ts';
 import { Decision, type DecisionOutcome } from '../../../shared/approval/decision.ts';
-import { AppError } from '../../../shared/domain/errors.ts';
+import { AppError, isUnreadable } from '../../../shared/domain/errors.ts';
 import { type Mention, Status } from '../../../shared/domain/mention/mention.ts';
 import { MentionId } from '../../../shared/domain/mention/mention-id.ts';
 import { replyLimitOf } from '../../../shared/domain/reply/reply-limit.ts';
@@ -42,13 +42,23 @@ async function list(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
   );
   const items =
     request.query.texts === 'true'
-      ? await Promise.all(mentions.map((mention) => renderWhole(api, mention)))
+      ? await Promise.all(mentions.map((mention) => renderWithTexts(api, mention)))
       : mentions.map(renderMention);
-  return json(200, { items, cursor: page.cursor });
+  return json(200, { items, unreadable: page.unreadable, cursor: page.cursor });
 }
 
 async function show(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
   return json(200, await renderWhole(api, await named(api, request)));
+}
+
+/** In a list, one whose texts cannot be read is shown without them: the others are not its hostages. */
+async function renderWithTexts(api: AdminApi, mention: Mention) {
+  try {
+    return await renderWhole(api, mention);
+  } catch (error) {
+    if (isUnreadable(error)) return { ...renderMention(mention), unreadable: true };
+    throw error;
+  }
 }
 
 async function renderWhole(api: AdminApi, mention: Mention) {
@@ -91,15 +101,18 @@ async function takeDecision(api: AdminApi, request: ApiRequest): Promise<HttpAns
   }
   const outcome = await decide(
     api,
-    { ...body.data, mentionId: mention.id, decisionId: scoped(request, body.data.decisionId) },
+    { ...body.data, mentionId: mention.id, decisionId: scoped(request, body.data) },
     { person: request.caller.person },
   );
   return answer(api, outcome);
 }
 
-/** Ids of decisions are the caller's own: two people who both say `1` do not mean the same decision. */
-const scoped = (request: ApiRequest, decisionId: string): string =>
-  createHash('sha256').update(`${request.caller.person}\n${decisionId}`).digest('base64url').slice(0, 16);
+/**
+ * Ids of decisions are the caller's own: two people who both say `1` do not mean the same decision, and neither does
+ * one who approves as `1` and then takes it back as `1`. So only the same decision repeated counts as repeated.
+ */
+const scoped = (request: ApiRequest, decision: z.infer<typeof DecisionBody>): string =>
+  createHash('sha256').update(JSON.stringify([request.caller.person, decision])).digest('base64url').slice(0, 16);
 
 async function answer(api: AdminApi, outcome: DecisionOutcome): Promise<HttpAnswer> {
   switch (outcome.outcome) {

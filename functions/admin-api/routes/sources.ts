@@ -54,21 +54,22 @@ const defaultAnswerSince = 30 * day;
 async function connect(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
   const wanted = parse(NewSource, jsonBody(request.event));
   const connector = api.connectorFor(wanted.platform);
-  const account = parse(connector.account, wanted.account, 'account');
-  if (wanted.credential !== undefined) parse(connector.credential, wanted.credential, 'credential');
+  const account = parse(connector.account, wanted.account, 'account') as Record<string, string>;
+  const credential =
+    wanted.credential === undefined ? undefined : parse(connector.credential, wanted.credential, 'credential');
+  if ((await api.sources.load(wanted.id)) !== undefined) throw idTaken();
   const now = api.clock.now();
-  const accountKey = Object.values(account as Record<string, string>).join('/');
+  const accountKey = Object.values(account).join('/');
   if (!(await api.sources.claimAccount(wanted.platform, accountKey, request.caller.brandId))) {
     throw new AppError('permanent', 'conflict', 'another brand publishes for this account already');
   }
-  if (wanted.credential !== undefined) await api.credentials.put(wanted.id, wanted.credential);
   const source: Source = {
     id: wanted.id,
     version: 1,
     brandId: request.caller.brandId,
     locationId: wanted.locationId,
     platform: wanted.platform,
-    account: wanted.account,
+    account,
     enabled: true,
     answerSince: instant(wanted.answerSince) ?? now - defaultAnswerSince,
     pullEverySeconds: wanted.pullEverySeconds ?? 300,
@@ -79,16 +80,26 @@ async function connect(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> 
     health: 'ok',
     failures: 0,
   };
-  if (!(await api.sources.create(source)))
-    throw new AppError('permanent', 'conflict', 'there is a source with this id already');
+  // The source first: whoever has its id owns its credential.
+  if (!(await api.sources.create(source))) throw idTaken();
+  if (credential !== undefined) await api.credentials.put(source.id, credential);
   return json(201, render(source));
 }
+
+const idTaken = (): AppError =>
+  new AppError(
+    'permanent',
+    'conflict',
+    'there is a source with this id already: choose another id, or change it with PATCH and its credential with PUT',
+  );
+
+const longestSweepSeconds = (30 * day) / 1000;
 
 const SourceChange = z.object({
   enabled: z.boolean().optional(),
   answerSince: z.string().optional(),
   pullEverySeconds: z.number().min(60).max(86_400).optional(),
-  sweepEverySeconds: z.number().min(3600).optional(),
+  sweepEverySeconds: z.number().min(3600).max(longestSweepSeconds).optional(),
 });
 
 async function change(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
@@ -112,8 +123,7 @@ async function change(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
 /** Connects the account again: the next check is at once. */
 async function replaceCredential(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
   const source = await named(api, request);
-  const credential = jsonBody(request.event);
-  parse(api.connectorFor(source.platform).credential, credential, 'credential');
+  const credential = parse(api.connectorFor(source.platform).credential, jsonBody(request.event), 'credential');
   await api.credentials.put(source.id, credential);
   const next = { ...source, pausedUntil: undefined, pullAt: api.clock.now(), version: source.version + 1 };
   const saved = { ...next, wakeAt: sourceWakeAt(next) };
@@ -128,7 +138,8 @@ async function quarantined(api: AdminApi, request: ApiRequest): Promise<HttpAnsw
 }
 
 async function named(api: AdminApi, request: ApiRequest): Promise<Source> {
-  const source = await api.sources.load(request.path.id ?? '');
+  const id = Source.shape.id.safeParse(request.path.id);
+  const source = id.success ? await api.sources.load(id.data) : undefined;
   if (source !== undefined && source.brandId === request.caller.brandId) return source;
   throw new AppError('gone', 'not_found', 'there is no source with this id');
 }

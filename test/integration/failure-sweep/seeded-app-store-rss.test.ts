@@ -1,0 +1,3 @@
+import { seededRuns } from './seeded.ts';
+
+seededRuns('app-store-rss', 50);

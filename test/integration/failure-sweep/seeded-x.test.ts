@@ -1,0 +1,3 @@
+import { seededRuns } from './seeded.ts';
+
+seededRuns('x', 50);
