@@ -70,7 +70,7 @@ const stages = {
       draft: 50,
       // Slack takes about one message a second per channel; more at once only earns refusals.
       card: 10,
-      // Platforms meter replies by the minute, and budgets hold back what is over.
+      // Platforms meter replies by the minute; what is over waits until they say.
       publish: 12,
       report: 10,
     },

@@ -3,8 +3,9 @@ import { AppError } from '../../shared/domain/errors.ts';
 import type { Ledger, MentionPage, MentionRepository } from '../../shared/domain/ports.ts';
 import { type Clock, hour, iso } from '../../shared/domain/time.ts';
 
-/** How far back a listing of what moved lately goes in one request; the cursor goes on from there. */
+/** How far back one request looks; the cursor goes on from there, back to a month ago. */
 const hoursPerRequest = 48;
+const hoursInAll = 31 * 24;
 const entriesPerPage = 200;
 const maxHoursBack = 100 * 366 * 24;
 const latestStart = Date.UTC(3000, 0);
@@ -40,7 +41,7 @@ export async function recentMentions(
   }
   return {
     mentions: await deps.mentions.loadMany([...ids]),
-    cursor: ids.size < page.limit ? undefined : Buffer.from(JSON.stringify(position)).toString('base64url'),
+    cursor: position.hoursBack >= hoursInAll ? undefined : Buffer.from(JSON.stringify(position)).toString('base64url'),
   };
 }
 

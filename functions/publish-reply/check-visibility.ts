@@ -6,7 +6,7 @@ import type { Move } from '../../shared/domain/mention/lifecycle.ts';
 import type { Mention } from '../../shared/domain/mention/mention.ts';
 import { record } from '../../shared/domain/mention/record.ts';
 import { hour, type Millis, second } from '../../shared/domain/time.ts';
-import type { PublishContext, PublishReply } from './publish-reply.ts';
+import type { PublishContext, PublishReply } from './publish-context.ts';
 import { sourceRefused } from './source-refused.ts';
 
 /** Moderation takes minutes as a rule and up to 30 days: looks get rarer, up to this. */

@@ -15,7 +15,8 @@ import { createItemStore } from '../../shared/storage/item-store.ts';
 import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
 import { createSourceRepository } from '../../shared/storage/source-repository.ts';
 import { createTextRepository } from '../../shared/storage/text-repository.ts';
-import { type PublishReply, publishReply } from './publish-reply.ts';
+import type { PublishReply } from './publish-context.ts';
+import { publishReply } from './publish-reply.ts';
 
 export const compose: Compose<z.infer<typeof PublishReplyEnv>, SQSEvent, SQSBatchResponse> = (env, outside) => {
   const telemetry = createTelemetry('publish-reply', createLog('publish-reply', env.LOG_LEVEL));

@@ -1,42 +1,14 @@
-import type { Connector } from '../../shared/connectors/contract.ts';
-import type { SourceSession } from '../../shared/connectors/source-session.ts';
 import { type Brand, wakePaceOf } from '../../shared/domain/brand/brand.ts';
 import type { Move } from '../../shared/domain/mention/lifecycle.ts';
 import { isApprovalBound, lastTransition, type Mention } from '../../shared/domain/mention/mention.ts';
 import type { MentionId } from '../../shared/domain/mention/mention-id.ts';
-import { announceAgain, existing, type Recording, record } from '../../shared/domain/mention/record.ts';
+import { announceAgain, existing, record } from '../../shared/domain/mention/record.ts';
 import { nextWake } from '../../shared/domain/mention/wake.ts';
-import type {
-  BrandRepository,
-  MentionRepository,
-  SourceRepository,
-  TextRepository,
-} from '../../shared/domain/ports.ts';
 import type { Source } from '../../shared/domain/source/source.ts';
-import { type Clock, day, type Millis } from '../../shared/domain/time.ts';
+import type { Millis } from '../../shared/domain/time.ts';
 import { checkVisibility } from './check-visibility.ts';
+import type { PublishContext, PublishReply } from './publish-context.ts';
 import { readThenPost } from './read-then-post.ts';
-
-export interface PublishReply extends Recording {
-  readonly mentions: MentionRepository;
-  readonly texts: TextRepository;
-  readonly brands: Pick<BrandRepository, 'load'>;
-  readonly sources: SourceRepository;
-  readonly open: (source: Source) => SourceSession;
-  readonly connectorFor: (platform: string) => Connector;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly needsAttention: (sourceId: string, platform: string, code: string) => void;
-  /** How long one run of this function may take: a lease is longer. */
-  readonly functionTimeoutMs: Millis;
-}
-
-/** A mention that is to be published or looked after, with all that the decision needs. */
-export interface PublishContext {
-  readonly brand: Brand;
-  readonly source: Source;
-  readonly session: SourceSession;
-}
 
 /** Publishes an approved reply exactly once, settles doubtful ones, and reads visibility back. */
 export async function publishReply(deps: PublishReply, mentionId: MentionId): Promise<void> {
@@ -66,7 +38,7 @@ async function publishApproved(deps: PublishReply, mention: Mention, brand: Bran
   const connector = deps.connectorFor(mention.platform);
   // Nothing can be posted there: the approved text waits for a person who copies it, and he is reminded daily.
   const text = await deps.texts.revision(mention.id, mention.revision);
-  if (connector.reply === undefined || text?.repliable === false) return hold(deps, mention, brand, now + day, true);
+  if (connector.reply === undefined || text?.repliable === false) return waitForHand(deps, mention, brand, now);
   if (!isApprovalBound(mention)) {
     await record(deps, mention, [{ type: 'undo' }], { at: now, by: 'system' }, wakePaceOf(brand));
     return;
@@ -130,14 +102,18 @@ export async function waitUntil(deps: PublishReply, mention: Mention, brand: Bra
   await deps.mentions.postpone(mention, until);
 }
 
-async function hold(
-  deps: PublishReply,
-  mention: Mention,
-  brand: Brand,
-  until: Millis,
-  byHand?: boolean,
-): Promise<void> {
-  const move: Move = { type: 'hold', retryAt: until, byHand };
+/** A person copies the text and says so; until then he is reminded. */
+async function waitForHand(deps: PublishReply, mention: Mention, brand: Brand, now: Millis): Promise<void> {
+  if (mention.byHand) return lookLater(deps, mention, brand);
+  const moves: Move[] = [
+    { type: 'hold', retryAt: now, byHand: true },
+    { type: 'remind', remindAt: now + brand.pace.remindEverySeconds * 1000 },
+  ];
+  await record(deps, mention, moves, { at: now, by: 'system' }, wakePaceOf(brand));
+}
+
+async function hold(deps: PublishReply, mention: Mention, brand: Brand, until: Millis): Promise<void> {
+  const move: Move = { type: 'hold', retryAt: until };
   await record(deps, mention, [move], { at: deps.clock.now(), by: 'system' }, wakePaceOf(brand));
 }
 

@@ -10,7 +10,7 @@ import { existing, record } from '../../shared/domain/mention/record.ts';
 import { revisionOf, wellFormed } from '../../shared/domain/mention/revise.ts';
 import type { Draft, RevisionText } from '../../shared/domain/ports.ts';
 import { day, second } from '../../shared/domain/time.ts';
-import type { PublishContext, PublishReply } from './publish-reply.ts';
+import type { PublishContext, PublishReply } from './publish-context.ts';
 import { foreignReply, isOfThisApproval, repliesOfThisRevision } from './recognise-reply.ts';
 import { sourceRefused } from './source-refused.ts';
 

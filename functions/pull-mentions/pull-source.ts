@@ -30,6 +30,8 @@ const itemsAtOnce = 25;
 /** The window remembers so many items with a short hash each, so that unchanged ones cost neither read nor write. */
 const windowSize = 500;
 const windowHashLength = 8;
+/** A source that fails so often in a row is no passing trouble: its owner is told. */
+const failuresBeforeAttention = 10;
 /** Retrying failing pulls. */
 const firstRetryMs = 2 * second;
 
@@ -201,7 +203,7 @@ function failed(deps: PullSource, before: Source, state: Source, error: AppError
   if (error.kind === 'rate_limited') {
     return { ...state, pausedUntil: now + (error.retryAfterSeconds ?? 60) * second };
   }
-  if (error.kind === 'retryable' || error.kind === 'uncertain') {
+  if ((error.kind === 'retryable' || error.kind === 'uncertain') && failures < failuresBeforeAttention) {
     const retryAt = now + Math.min(hour, backoff(failures - 1, firstRetryMs, deps.random));
     return { ...state, failures, pausedUntil: retryAt, healthCode: error.code };
   }

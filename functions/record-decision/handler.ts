@@ -14,7 +14,8 @@ import { cachedBrands, createBrandRepository } from '../../shared/storage/brand-
 import { createItemStore } from '../../shared/storage/item-store.ts';
 import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
 import { createTextRepository } from '../../shared/storage/text-repository.ts';
-import { type RecordDecision, recordDecision } from './record-decision.ts';
+import { recordDecision } from './record-decision.ts';
+import type { RecordDecision } from './record-decision-context.ts';
 
 /** Slack waits three seconds for all of us; a call of ours to Slack gets less than half of them. */
 const slackTimeoutMs = 1.4 * second;

@@ -4,7 +4,7 @@ import type { Mention } from '../../shared/domain/mention/mention.ts';
 import type { MentionId } from '../../shared/domain/mention/mention-id.ts';
 import { existing } from '../../shared/domain/mention/record.ts';
 import { personOf } from '../../shared/slack/people.ts';
-import type { RecordDecision } from './record-decision.ts';
+import type { RecordDecision } from './record-decision-context.ts';
 
 /** The mention that was pressed on, its brand, and who the Slack user is to it; `person` undefined: may not decide. */
 export interface Decided {

@@ -9,7 +9,7 @@ import { editModal, redraftModal, rejectModal } from '../../shared/slack/modals.
 import { conflictNotice } from '../../shared/slack/notice.ts';
 import { actionIds, type CardRef } from '../../shared/slack/ref.ts';
 import type { SlackApi } from '../../shared/slack/slack-api.ts';
-import type { RecordDecision } from './record-decision.ts';
+import type { RecordDecision } from './record-decision-context.ts';
 import { tellPrivately } from './tell-privately.ts';
 
 type Modal = 'edit' | 'reject' | 'redraft';

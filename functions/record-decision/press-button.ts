@@ -11,21 +11,21 @@ import type { SlackApi } from '../../shared/slack/slack-api.ts';
 import { snoozeEnd } from '../../shared/slack/snooze.ts';
 import { type Decided, loadDecided } from './load-decided.ts';
 import { modalOf, openModal } from './open-modal.ts';
-import type { RecordDecision } from './record-decision.ts';
+import type { RecordDecision } from './record-decision-context.ts';
 import { tellPrivately } from './tell-privately.ts';
 
 /** Buttons that decide at once. The others open a modal. */
-const decisions: Readonly<Record<string, Pick<Decision, 'type' | 'reason'>>> = {
-  [actionIds.approve]: { type: 'approve' },
-  [actionIds.assign]: { type: 'assign' },
-  [actionIds.unassign]: { type: 'unassign' },
-  [actionIds.undo]: { type: 'undo' },
-  [actionIds.posted]: { type: 'posted' },
-  [actionIds.postAgain]: { type: 'post_again' },
-  [actionIds.postedByHand]: { type: 'close', reason: 'posted_by_hand' },
-  [actionIds.notRepliable]: { type: 'close', reason: 'not_repliable' },
-  [actionIds.reopen]: { type: 'reopen' },
-};
+const decisions: ReadonlyMap<string, Pick<Decision, 'type' | 'reason'>> = new Map([
+  [actionIds.approve, { type: 'approve' }],
+  [actionIds.assign, { type: 'assign' }],
+  [actionIds.unassign, { type: 'unassign' }],
+  [actionIds.undo, { type: 'undo' }],
+  [actionIds.posted, { type: 'posted' }],
+  [actionIds.postAgain, { type: 'post_again' }],
+  [actionIds.postedByHand, { type: 'close', reason: 'posted_by_hand' }],
+  [actionIds.notRepliable, { type: 'close', reason: 'not_repliable' }],
+  [actionIds.reopen, { type: 'reopen' }],
+]);
 
 /** A button or menu of a card. Whoever is not obeyed is told why, for their eyes only. */
 export async function pressButton(deps: RecordDecision, slack: SlackApi, pressed: BlockActions): Promise<void> {
@@ -52,7 +52,7 @@ export async function pressButton(deps: RecordDecision, slack: SlackApi, pressed
   const modal = modalOf(action.action_id);
   if (modal !== undefined) return openModal(deps, slack, pressed, modal, ref, { ...found, person });
 
-  const kind = snooze === undefined ? decisions[action.action_id] : ({ type: 'snooze' } as const);
+  const kind = snooze === undefined ? decisions.get(action.action_id) : ({ type: 'snooze' } as const);
   if (kind === undefined) throw unknownButton();
   const outcome = await decide(
     deps,

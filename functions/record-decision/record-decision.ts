@@ -1,24 +1,10 @@
-import type { Deciding } from '../../shared/approval/decide.ts';
 import { AppError } from '../../shared/domain/errors.ts';
-import { type SlackCredentials, signingSecretsOf } from '../../shared/slack/credentials.ts';
+import { signingSecretsOf } from '../../shared/slack/credentials.ts';
 import { interactionOf } from '../../shared/slack/interaction.ts';
-import type { SlackApi } from '../../shared/slack/slack-api.ts';
 import { type SignedRequest, type Verification, verifyRequest } from '../../shared/slack/verify-request.ts';
 import { pressButton } from './press-button.ts';
+import type { InteractionAnswer, RecordDecision } from './record-decision-context.ts';
 import { submitModal } from './submit-modal.ts';
-
-export interface RecordDecision extends Deciding {
-  /** Undefined where Slack is not connected. */
-  readonly credentials: () => Promise<SlackCredentials | undefined>;
-  readonly slack: (credentials: SlackCredentials) => SlackApi;
-  /** Answers through a `response_url`: works also where the app is no member of the channel. */
-  readonly respond: (responseUrl: string, text: string) => Promise<void>;
-  /** Told when a person could not be told; the decision itself stands. */
-  readonly untold: (error: unknown) => void;
-}
-
-/** The body that Slack gets with its 200; undefined is an empty one. */
-export type InteractionAnswer = Record<string, unknown> | undefined;
 
 /**
  * One press of a button or one submitted modal: verify, one conditional write, announce, answer, all within the three

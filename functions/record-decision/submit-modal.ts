@@ -15,7 +15,7 @@ import {
 import { blockedText, conflictNotice } from '../../shared/slack/notice.ts';
 import { ModalRef, modalIds, parseRef } from '../../shared/slack/ref.ts';
 import { loadDecided } from './load-decided.ts';
-import type { InteractionAnswer, RecordDecision } from './record-decision.ts';
+import type { InteractionAnswer, RecordDecision } from './record-decision-context.ts';
 
 /**
  * A submitted modal. What the guard blocks stays open with the findings beneath the text; who came too late sees in

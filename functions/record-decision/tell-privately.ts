@@ -1,6 +1,6 @@
 import type { BlockActions } from '../../shared/slack/interaction.ts';
 import type { SlackApi } from '../../shared/slack/slack-api.ts';
-import type { RecordDecision } from './record-decision.ts';
+import type { RecordDecision } from './record-decision-context.ts';
 
 /** Slack's host for answers. The address came signed, and yet goes nowhere else. */
 const answerHost = 'hooks.slack.com';

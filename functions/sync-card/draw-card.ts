@@ -9,7 +9,7 @@ import { cardEventType } from '../../shared/slack/ref.ts';
 import type { SlackApi, SlackMessage } from '../../shared/slack/slack-api.ts';
 import { loadView } from './load-view.ts';
 import { findLostCard, postOnce } from './post-once.ts';
-import type { SyncCard } from './sync-card.ts';
+import type { SyncCard } from './sync-card-context.ts';
 
 export interface Drawing {
   readonly mention: Mention;

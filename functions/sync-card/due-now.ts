@@ -43,10 +43,7 @@ function uncertain(mention: Mention, { now, remindEveryMs }: DueQuestion): Due {
   return { moves: [{ type: 'remind', remindAt: now + remindEveryMs }], reminder: 'uncertain' };
 }
 
-/**
- * An approved text that a person has to copy: the first look sets when to remind, each later one reminds. `hold` keeps
- * the publish step from looking before that.
- */
+/** An approved text that a person has to copy: the first look sets when to remind, each later one reminds. */
 function byHand(mention: Mention, { now, remindEveryMs }: DueQuestion): Due {
   const approvedAt = mention.approvals.at(-1)?.at ?? 0;
   const next = now + remindEveryMs;
@@ -54,11 +51,5 @@ function byHand(mention: Mention, { now, remindEveryMs }: DueQuestion): Due {
     return { moves: [{ type: 'remind', remindAt: next }] };
   }
   if (mention.remindAt > now) return { moves: [] };
-  return {
-    moves: [
-      { type: 'remind', remindAt: next },
-      { type: 'hold', retryAt: next },
-    ],
-    reminder: 'by_hand',
-  };
+  return { moves: [{ type: 'remind', remindAt: next }], reminder: 'by_hand' };
 }

@@ -19,7 +19,8 @@ import { createItemStore } from '../../shared/storage/item-store.ts';
 import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
 import { createTextRepository } from '../../shared/storage/text-repository.ts';
 import { createAnnounceOnce } from './announce-once.ts';
-import { drawLater, type SyncCard, syncCard } from './sync-card.ts';
+import { drawLater, syncCard } from './sync-card.ts';
+import type { SyncCard } from './sync-card-context.ts';
 
 const brandsTtl = minute;
 /** A lease outlives the run that took it, whatever the clocks of two environments say. */

@@ -1,7 +1,7 @@
 import type { Brand } from '../../shared/domain/brand/brand.ts';
 import type { Mention } from '../../shared/domain/mention/mention.ts';
 import type { CardView } from '../../shared/slack/card-view.ts';
-import type { SyncCard } from './sync-card.ts';
+import type { SyncCard } from './sync-card-context.ts';
 
 /** Earlier mentions that are asked for; the card shows fewer. */
 const mostEarlier = 6;

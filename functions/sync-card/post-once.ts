@@ -4,7 +4,7 @@ import type { Mention } from '../../shared/domain/mention/mention.ts';
 import { minute, second } from '../../shared/domain/time.ts';
 import { cardEventType } from '../../shared/slack/ref.ts';
 import type { SlackApi, SlackMessage } from '../../shared/slack/slack-api.ts';
-import type { SyncCard } from './sync-card.ts';
+import type { SyncCard } from './sync-card-context.ts';
 
 /** How long a message may take until it shows in the channel's history. */
 const settleMs = 2 * second;

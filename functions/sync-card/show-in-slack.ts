@@ -8,7 +8,7 @@ import { channelFor } from '../../shared/slack/route-channel.ts';
 import type { SlackApi } from '../../shared/slack/slack-api.ts';
 import { drawCard } from './draw-card.ts';
 import { cardBeingPosted } from './post-once.ts';
-import type { SyncCard } from './sync-card.ts';
+import type { SyncCard } from './sync-card-context.ts';
 
 export interface Showing {
   /** Draws even what was drawn: an older picture may have come last. */

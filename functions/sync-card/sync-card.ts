@@ -1,39 +1,13 @@
-import type { CardRepository } from '../../shared/domain/approval/card.ts';
 import { type Brand, wakePaceOf } from '../../shared/domain/brand/brand.ts';
 import { AppError } from '../../shared/domain/errors.ts';
 import { isTerminal, type Mention } from '../../shared/domain/mention/mention.ts';
 import type { MentionId } from '../../shared/domain/mention/mention-id.ts';
-import { existing, type Recording, record } from '../../shared/domain/mention/record.ts';
+import { existing, record } from '../../shared/domain/mention/record.ts';
 import { nextWake } from '../../shared/domain/mention/wake.ts';
-import type { BrandRepository, MentionRepository, TextRepository } from '../../shared/domain/ports.ts';
-import { type Clock, type Millis, minute } from '../../shared/domain/time.ts';
-import type { SlackApi } from '../../shared/slack/slack-api.ts';
+import { minute } from '../../shared/domain/time.ts';
 import { type Due, dueNow } from './due-now.ts';
 import { showInSlack } from './show-in-slack.ts';
-
-export interface SyncCard extends Recording {
-  readonly mentions: MentionRepository;
-  readonly texts: TextRepository;
-  readonly brands: Pick<BrandRepository, 'load'>;
-  readonly cards: CardRepository;
-  /** Announces what made a mention what it is, unless this process just did. */
-  readonly announceOnce: (mention: Mention) => Promise<void>;
-  readonly clock: Clock;
-  /** In [0, 1). */
-  readonly random: () => number;
-  /** Undefined where Slack is not connected: then nothing is drawn, and all else is done. */
-  readonly slack: () => Promise<SlackApi | undefined>;
-  readonly platformOf: (platform: string) => {
-    readonly title: string;
-    readonly takesReplies: boolean;
-    readonly additive: boolean;
-  };
-  readonly consoleUrl?: string | undefined;
-  /** How long the right to post a card lasts: longer than this function may run. */
-  readonly leaseMs: Millis;
-  /** Slack refuses us for good: its configuration needs a person. */
-  readonly slackRefused: (mentionId: MentionId, error: AppError) => void;
-}
+import type { SyncCard } from './sync-card-context.ts';
 
 /** A mention that is written so often while it is drawn comes back with the queue. */
 const maxRounds = 5;

@@ -59,9 +59,9 @@ export async function wakeDue(deps: WakeDue, request: WakeRequest): Promise<void
   for (const shard of request.shards) {
     const items = await deps.due.due(shard, until, maxPerShard);
     for (let start = 0; start < items.length; start += atOnce) {
-      const due = (await Promise.all(items.slice(start, start + atOnce).map((item) => tryLook(deps, item, now)))).filter(
-        (each): each is Due => each !== undefined,
-      );
+      const due = (
+        await Promise.all(items.slice(start, start + atOnce).map((item) => tryLook(deps, item, now)))
+      ).filter((each): each is Due => each !== undefined);
       const counted = await sendAll(deps, due, room);
       sent += counted;
       skipped += due.length - counted;
@@ -120,7 +120,8 @@ function queueOf(mention: Mention, now: Millis): StepQueue {
   if (mention.status === 'received') return 'classify';
   if (mention.status === 'classified') return 'draft';
   if (isTerminal(mention) || mention.status === 'awaiting_approval') return 'card';
-  if (mention.publication?.needsPerson && (mention.remindAt ?? 0) <= now) return 'card';
+  const waits = mention.publication?.needsPerson === true || mention.byHand === true;
+  if (waits && (mention.remindAt ?? now) <= now) return 'card';
   return 'publish';
 }
 

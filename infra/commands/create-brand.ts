@@ -12,7 +12,7 @@ import { UsageError } from './usage-error.ts';
 
 const usage = `npm run create-brand -- --table NAME --brand ID --name "Shown name" [--person ID] [--role viewer|approver|admin] [--days N]
 
-  --table    the output TableName of the data stack
+  --table    the output TableName of the API stack
   --brand    lower case letters, digits and dashes; a brand that exists stays as it is and gets another key
   --person   whose key it is (default: admin)
   --days     the key ends after so many days (default: never)`;

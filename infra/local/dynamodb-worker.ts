@@ -3,6 +3,7 @@ import dynalite from 'dynalite';
 import { callAwsJson } from './aws-json-client.ts';
 import { dropIndexEntries, endedUncleanly, markClosed, markOpen, rebuildIndexes } from './dynamodb-index-repair.ts';
 import { listenOnLoopback } from './loopback-listener.ts';
+import { quickenLevelDb } from './quick-level.ts';
 
 // dynalite throws whatever a dying connection reports. A function that is terminated in the middle of a request must
 // not take the database with it; anything else is a real crash and stays one.
@@ -12,6 +13,7 @@ process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
   process.exit(1);
 });
 
+quickenLevelDb();
 const path = String(workerData.path);
 const unclean = endedUncleanly(path);
 if (unclean) await dropIndexEntries(path);

@@ -42,8 +42,7 @@ export const functionSettings: Readonly<Record<FunctionName, FunctionSettings>> 
     timeout: Duration.minutes(1),
   },
   report: {
-    description: 'Ledger, roll-ups, spikes, silence, digest',
-    // A routine check goes over all brands.
+    description: 'The ledger: every announced step, once',
     timeout: Duration.minutes(2),
   },
   'receive-webhook': {

@@ -73,7 +73,7 @@ export class PipelineStack extends Stack {
 
     // ── card: what a person sees in Slack; the decision comes in by HTTP (api-stack.ts) ────────────────────────────
     const syncCard = make('SyncCard', 'sync-card');
-    bindTable(syncCard, table, { write: true });
+    bindTable(syncCard, table, { write: true, indexes: ['author'] });
     bindBus(syncCard, bus);
     bindSecret(syncCard, 'SLACK_SECRET_ARN', secrets.slack);
     syncCard.addEnvironment('CONSOLE_URL', `${endpoint.url}/console`);
@@ -91,7 +91,7 @@ export class PipelineStack extends Stack {
       draining: settings.publishing === 'running',
     });
 
-    // ── report: what was done, by whom, how fast; spikes and silence ───────────────────────────────────────────────
+    // ── report: what was done, by whom, how fast ───────────────────────────────────────────────────────────────────
     const reporter = make('Report', 'report', { startWithin: Duration.minutes(1) });
     bindTable(reporter, table, { write: true, partitions: true });
     nameBus(reporter, bus);

@@ -41,8 +41,7 @@ export const staleItem = (what: string, cause?: unknown): AppError =>
   new AppError('retryable', 'stale_item', `${what} changed since it was read; it is read again and retried`, { cause });
 
 /** True where an item of the table does not parse: it is a person's business, and nobody else has to wait for it. */
-export const isUnreadable = (error: unknown): boolean =>
-  error instanceof AppError && error.code === 'unreadable_item';
+export const isUnreadable = (error: unknown): boolean => error instanceof AppError && error.code === 'unreadable_item';
 
 /** True for the error that `staleItem` makes. */
 export const isStale = (error: unknown): boolean => error instanceof AppError && error.code === 'stale_item';

@@ -35,7 +35,10 @@ function describe(error: unknown): Record<string, string> {
   if (error === undefined) return {};
   if (!(error instanceof Error)) return { errorName: typeof error };
   const code = (error as { code?: unknown }).code;
-  const frames = (error.stack ?? '')
+  // The stack begins with the message, whose lines may look like frames.
+  const stack = error.stack ?? '';
+  const frames = stack
+    .slice(stack.indexOf(error.message) + error.message.length)
     .split('\n')
     .filter((line) => line.trimStart().startsWith('at '))
     .slice(0, 6);

@@ -57,8 +57,7 @@ export function createTextRepository(store: ItemStore): TextRepository {
   };
 
   return {
-    putRevision: (id, revision, text) =>
-      putOnce<RevisionText>(keys.revision(id, revision), fitted(text), RevisionItem),
+    putRevision: (id, revision, text) => putOnce<RevisionText>(keys.revision(id, revision), fitted(text), RevisionItem),
     revision: (id, revision) => read<RevisionText>(keys.revision(id, revision), RevisionItem),
     putTags: (id, revision, tags) => putOnce(keys.tags(id, revision), tags, Classification),
     tags: (id, revision) => read(keys.tags(id, revision), Classification),

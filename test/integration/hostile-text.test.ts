@@ -43,6 +43,15 @@ interface Lived {
   readonly pages: readonly string[];
 }
 
+/** The same numbers at every run. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return state / 2 ** 31;
+  };
+}
+
 const maxSteps = Number(process.env.MAXSTEPS ?? 60);
 
 /** Puts every text through the whole pipeline; a person approves what may be approved and writes what has to be written. */
@@ -51,6 +60,7 @@ async function live(platform: Platform): Promise<Lived> {
   const pipeline = await startPipeline({
     database,
     platforms: [platform],
+    random: seeded(platform.length),
     brand: { pace: { ...demoBrand.pace, visibilityCheckSeconds: 10 } },
   });
   const sent: string[] = [];

@@ -112,7 +112,10 @@ async function takeDecision(api: AdminApi, request: ApiRequest): Promise<HttpAns
  * one who approves as `1` and then takes it back as `1`. So only the same decision repeated counts as repeated.
  */
 const scoped = (request: ApiRequest, decision: z.infer<typeof DecisionBody>): string =>
-  createHash('sha256').update(JSON.stringify([request.caller.person, decision])).digest('base64url').slice(0, 16);
+  createHash('sha256')
+    .update(JSON.stringify([request.caller.person, decision]))
+    .digest('base64url')
+    .slice(0, 16);
 
 async function answer(api: AdminApi, outcome: DecisionOutcome): Promise<HttpAnswer> {
   switch (outcome.outcome) {

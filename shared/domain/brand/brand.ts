@@ -2,27 +2,42 @@ import * as z from 'zod';
 import { AutoApprovalPolicy } from '../approval/policy.ts';
 import { BrandVoice } from './voice.ts';
 
+/** Without a clock of this name no deadline could be told. */
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** Office hours in the brand's time zone: for each weekday (0 = Sunday) from and until, minutes after midnight. */
 export const BusinessHours = z.object({
-  timeZone: z.string(),
+  timeZone: z.string().refine(isTimeZone, 'a time zone is an IANA name such as Europe/Warsaw'),
   days: z.record(z.string(), z.tuple([z.int().min(0).max(1440), z.int().min(0).max(1440)])),
 });
 export type BusinessHours = z.infer<typeof BusinessHours>;
 
+/** Up to a month: with more, or less than none, times come out that no calendar has. */
+const seconds = z
+  .number()
+  .min(0)
+  .max(30 * 24 * 3600);
+
 /** The brand's times; a demo brand shortens them, nothing else does. Seconds. */
 export const Pace = z.object({
-  undoSeconds: z.number().default(60),
-  policyUndoSeconds: z.number().default(300),
+  undoSeconds: seconds.default(60),
+  policyUndoSeconds: seconds.default(300),
   /** How long a platform may take until a post that took effect can be read back. */
-  settleSeconds: z.number().default(60),
-  visibilityCheckSeconds: z.number().default(300),
-  firstRetrySeconds: z.number().default(30),
+  settleSeconds: seconds.default(60),
+  visibilityCheckSeconds: seconds.default(300),
+  firstRetrySeconds: seconds.default(30),
   /** How soon a paused or shadowed brand's approved replies are looked at again. */
-  pausedCheckSeconds: z.number().default(900),
+  pausedCheckSeconds: seconds.default(900),
   /** How soon a source whose credential was refused is tried again. */
-  attentionCheckSeconds: z.number().default(900),
-  healAfterSeconds: z.number().default(120),
-  remindEverySeconds: z.number().default(86_400),
+  attentionCheckSeconds: seconds.default(900),
+  healAfterSeconds: seconds.default(120),
+  remindEverySeconds: seconds.default(86_400),
 });
 export type Pace = z.infer<typeof Pace>;
 

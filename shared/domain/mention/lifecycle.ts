@@ -190,7 +190,12 @@ function apply(mention: Mention, move: Move): Mention {
     case 'countersign':
       return { ...mention, approvals: signed(mention, move.approval) };
     case 'approve': {
-      const approved = { ...mention, approvals: signed(mention, move.approval), undoEndsAt: move.undoEndsAt };
+      const approved = {
+        ...mention,
+        approvals: signed(mention, move.approval),
+        undoEndsAt: move.undoEndsAt,
+        remindAt: undefined,
+      };
       if (!isApprovalBound(approved)) throw notBound('a second person has to approve it first');
       return approved;
     }

@@ -35,6 +35,8 @@ export function nextWake(mention: Mention, now: Millis, pace: WakePace = default
         mention.dueAt,
       ]);
     case 'approved':
+      // Nothing of ours happens before a person has copied the text: he is reminded.
+      if (mention.byHand) return mention.remindAt ?? now + pace.remindEveryMs;
       return latest([mention.undoEndsAt, mention.retryAt]) ?? heal;
     case 'publishing':
       if (mention.publication?.needsPerson) return mention.remindAt ?? now + pace.remindEveryMs;
