@@ -104,7 +104,7 @@ async function look(deps: WakeDue, item: DueItem, now: Millis): Promise<Due | un
     item,
     queue: queueOf(mention, now),
     message: { body: { mentionId: item.id }, delaySeconds },
-    moveOn: () => deps.mentions.postpone(mention, nextLook, { countWake: true }),
+    moveOn: () => deps.mentions.woken(mention, nextLook),
   };
 }
 

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import { type FunctionName, functionEnvironments } from '../../shared/runtime/env.ts';
 import { functionAssets } from './function-assets.ts';
 
@@ -26,6 +26,21 @@ const otherCredentials = [
   '@smithy/credential-provider-imds',
 ];
 
+/** How code becomes a bundle, whatever the entry point. */
+export const bundleOptions = {
+  absWorkingDir: repositoryRoot,
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  external: otherCredentials,
+  minify: true,
+  legalComments: 'none',
+  banner: { js: requireForCommonJs },
+  logLevel: 'error',
+} as const satisfies BuildOptions;
+
 /**
  * Bundles every function into `<folder>/<name>/index.mjs`, its asset folders beside it, in one esbuild run: the ten
  * share most of their modules, which are then parsed once (0.5 s instead of ten times 0.3 s).
@@ -38,21 +53,11 @@ const otherCredentials = [
 export async function bundleFunctions(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   const { metafile } = await build({
+    ...bundleOptions,
     entryPoints: Object.fromEntries(functionNames.map((name) => [`${name}/index`, `functions/${name}/handler.ts`])),
-    absWorkingDir: repositoryRoot,
     outdir: folder,
     outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    external: otherCredentials,
-    minify: true,
-    legalComments: 'none',
-    banner: { js: requireForCommonJs },
     metafile: true,
-    logLevel: 'error',
   });
   writeFileSync(join(folder, 'meta.json'), JSON.stringify(metafile));
   for (const name of functionNames) copyAssets(name, join(folder, name));

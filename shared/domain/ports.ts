@@ -56,8 +56,13 @@ export interface MentionRepository {
   create(mention: Mention): Promise<boolean>;
   /** Saves the next version on condition that the one before is still there. Throws `stale_item`. */
   save(next: Mention): Promise<void>;
-  /** Moves `wakeAt` alone, on condition that it is still what was read; false where it is not. */
-  postpone(mention: Mention, wakeAt: Millis, options?: { readonly countWake: boolean }): Promise<boolean>;
+  /**
+   * A step that found nothing to do says when to look again, on condition of the version that it saw: its word counts
+   * for more than the back-off that `wake` set meanwhile. False where the mention moved on.
+   */
+  postpone(mention: Mention, wakeAt: Millis): Promise<boolean>;
+  /** `wake` has sent the mention on: the next look and one more wake, on condition of the `wakeAt` that it read alone. */
+  woken(mention: Mention, wakeAt: Millis): Promise<boolean>;
   /** Removes `wakeAt` of a terminal mention whose last event was drawn, on condition of its version. */
   rest(mention: Mention): Promise<boolean>;
   /** Mentions of a brand that wait for a person, by deadline. */

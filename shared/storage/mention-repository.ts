@@ -2,7 +2,8 @@ import { isUnreadable, staleItem } from '../domain/errors.ts';
 import type { Mention } from '../domain/mention/mention.ts';
 import type { MentionId } from '../domain/mention/mention-id.ts';
 import type { MentionPage, MentionRepository } from '../domain/ports.ts';
-import type { Item, ItemStore } from './item-store.ts';
+import type { Millis } from '../domain/time.ts';
+import type { Expression, Item, ItemStore } from './item-store.ts';
 import { badCursor, ifAbsent } from './item-store.ts';
 import { mentionItem, mentionOf } from './mention-item.ts';
 import { authorPartition, keys, queuePartition, queueShards, wakeKeys } from './table.ts';
@@ -25,6 +26,15 @@ export function createMentionRepository(store: ItemStore): MentionRepository {
   const loadMany = async (ids: readonly MentionId[]): Promise<Mention[]> =>
     (await Promise.all(ids.map(tryLoad))).filter(isMention);
 
+  const moveWake = (mention: Mention, wakeAt: Millis, alsoSet: string, condition: Expression): Promise<boolean> => {
+    const { wpk, wsk } = wakeKeys(mention.id, wakeAt);
+    const update = {
+      expression: `SET wk = :at, wpk = :wpk, wsk = :wsk${alsoSet}`,
+      values: { ':at': wakeAt, ':wpk': wpk, ':wsk': wsk },
+    };
+    return store.update(keys.mention(mention.id), update, condition);
+  };
+
   return {
     load,
     loadMany,
@@ -40,22 +50,20 @@ export function createMentionRepository(store: ItemStore): MentionRepository {
       if (!saved) throw staleItem(`mention ${next.id}`);
     },
 
-    postpone: (mention, wakeAt, options) =>
+    postpone: (mention, wakeAt) =>
+      moveWake(mention, wakeAt, '', {
+        expression: '#v = :read AND attribute_exists(wk)',
+        names: { '#v': 'v' },
+        values: { ':read': mention.version },
+      }),
+
+    woken: (mention, wakeAt) =>
       mention.wakeAt === undefined
         ? Promise.resolve(false)
-        : store.update(
-            keys.mention(mention.id),
-            {
-              expression: `SET wk = :at, wpk = :wpk, wsk = :wsk${options?.countWake ? ', wn = wn + :one' : ''}`,
-              values: {
-                ':at': wakeAt,
-                ':wpk': wakeKeys(mention.id, wakeAt).wpk,
-                ':wsk': wakeKeys(mention.id, wakeAt).wsk,
-                ...(options?.countWake ? { ':one': 1 } : {}),
-              },
-            },
-            { expression: 'wk = :read', values: { ':read': mention.wakeAt } },
-          ),
+        : moveWake(mention, wakeAt, ', wn = wn + :one', {
+            expression: 'wk = :read',
+            values: { ':read': mention.wakeAt, ':one': 1 },
+          }),
 
     rest: (mention) =>
       store.update(

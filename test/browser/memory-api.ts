@@ -55,6 +55,7 @@ export function createMemoryApi(memory: Memory): AdminApi {
         memory.mentions.set(next.id, next);
       },
       postpone: never,
+      woken: never,
       rest: never,
       waiting: async (brandId, { limit, cursor }) =>
         page(

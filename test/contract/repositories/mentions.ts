@@ -92,23 +92,32 @@ export function mentionsContract(database: RunningDatabase): void {
       await expect(lost).rejects.toMatchObject({ code: 'stale_item' });
     });
 
-    it('postpones on the wake time that was read, and leaves the version alone', async () => {
+    it('moves the next look of a mention that wake sent on, on the wake time that was read alone, and counts it', async () => {
       const mention = aFreshMention();
       await mentions().create(mention);
 
-      expect(await mentions().postpone(mention, noon + minute, { countWake: true })).toBe(true);
-      expect(await mentions().postpone(mention, noon + 2 * minute, { countWake: true })).toBe(false);
+      expect(await mentions().woken(mention, noon + minute)).toBe(true);
+      expect(await mentions().woken(mention, noon + 2 * minute)).toBe(false);
 
       expect(await mentions().load(mention.id)).toMatchObject({ wakeAt: noon + minute, wakes: 1, version: 1 });
     });
 
-    it('postpones without counting where it is told so', async () => {
+    it('lets a step postpone what it saw, also when wake moved it meanwhile, and counts nothing', async () => {
       const mention = aFreshMention();
       await mentions().create(mention);
+      await mentions().woken(mention, noon + 9 * minute);
 
-      await mentions().postpone(mention, noon + minute);
+      expect(await mentions().postpone(mention, noon + minute)).toBe(true);
 
-      expect(await mentions().load(mention.id)).toMatchObject({ wakeAt: noon + minute, wakes: 0 });
+      expect(await mentions().load(mention.id)).toMatchObject({ wakeAt: noon + minute, wakes: 1, version: 1 });
+    });
+
+    it('does not let a step postpone a mention that moved on', async () => {
+      const mention = aFreshMention();
+      await mentions().create(mention);
+      await mentions().save(classified(mention));
+
+      expect(await mentions().postpone(mention, noon + minute)).toBe(false);
     });
 
     it('does not postpone a mention that sleeps for good, nor one that is not there', async () => {
