@@ -71,5 +71,5 @@ function checkAgain(deps: PublishReply, mention: Mention, { brand }: PublishCont
   const now = deps.clock.now();
   const age: Millis = now - (mention.replies.at(-1)?.at ?? now);
   const wait = Math.min(rarest, Math.max(brand.pace.visibilityCheckSeconds * second, age / 4, atLeastSeconds * second));
-  return { type: 'check_visibility', visibilityCheckAt: now + wait };
+  return { type: 'check_visibility', visibilityCheckAt: Math.round(now + wait) };
 }

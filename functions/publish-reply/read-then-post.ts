@@ -255,7 +255,7 @@ async function later(deps: PublishReply, publishing: Publishing, error: AppError
   const now = deps.clock.now();
   const retryAt =
     error.retryAfterSeconds !== undefined
-      ? now + error.retryAfterSeconds * second
+      ? Math.ceil(now + error.retryAfterSeconds * second)
       : now + backoff((mention.publication?.attempts ?? 1) - 1, brand.pace.firstRetrySeconds * second, deps.random);
   if (error.kind === 'auth') await sourceRefused(deps, source, error.code, brand.pace.attentionCheckSeconds * second);
   const uncertain = mention.publication?.uncertain === true;

@@ -201,7 +201,7 @@ function failed(deps: PullSource, before: Source, state: Source, error: AppError
   const now = deps.clock.now();
   const failures = before.failures + 1;
   if (error.kind === 'rate_limited') {
-    return { ...state, pausedUntil: now + (error.retryAfterSeconds ?? 60) * second };
+    return { ...state, pausedUntil: Math.ceil(now + (error.retryAfterSeconds ?? 60) * second) };
   }
   if ((error.kind === 'retryable' || error.kind === 'uncertain') && failures < failuresBeforeAttention) {
     const retryAt = now + Math.min(hour, backoff(failures - 1, firstRetryMs, deps.random));

@@ -93,7 +93,7 @@ async function look(deps: WakeDue, item: DueItem, now: Millis): Promise<Due | un
     return source?.wakeAt === undefined ? undefined : dueSource(deps, item, source, now, delaySeconds);
   }
   const mention = await deps.mentions.load(item.id as MentionId);
-  if (mention?.wakeAt === undefined || mention.wakeAt !== item.wakeAt) return undefined;
+  if (mention?.wakeAt === undefined || Math.floor(mention.wakeAt) !== item.wakeAt) return undefined;
   if (mention.wakes >= maxWakes && (mention.status === 'received' || mention.status === 'classified')) {
     await giveUp(deps, mention, now);
     return undefined;

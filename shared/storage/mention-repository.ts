@@ -26,7 +26,8 @@ export function createMentionRepository(store: ItemStore): MentionRepository {
   const loadMany = async (ids: readonly MentionId[]): Promise<Mention[]> =>
     (await Promise.all(ids.map(tryLoad))).filter(isMention);
 
-  const moveWake = (mention: Mention, wakeAt: Millis, alsoSet: string, condition: Expression): Promise<boolean> => {
+  const moveWake = (mention: Mention, at: Millis, alsoSet: string, condition: Expression): Promise<boolean> => {
+    const wakeAt = Math.ceil(at);
     const { wpk, wsk } = wakeKeys(mention.id, wakeAt);
     const update = {
       expression: `SET wk = :at, wpk = :wpk, wsk = :wsk${alsoSet}`,

@@ -15,7 +15,11 @@ export const defaultPace: WakePace = { healAfterMs: 2 * minute, remindEveryMs: d
  * When to look at a mention next. It says when to *look*, never what is allowed: each step checks its own times.
  * A value that already lies ahead is kept where it serves, since moving an index key costs two writes.
  */
-export function nextWake(mention: Mention, now: Millis, pace: WakePace = defaultPace): Millis {
+export const nextWake = (mention: Mention, now: Millis, pace: WakePace = defaultPace): Millis =>
+  // Whole milliseconds: the index holds the time as text, and both have to name the same moment.
+  Math.ceil(ownTime(mention, now, pace));
+
+function ownTime(mention: Mention, now: Millis, pace: WakePace): Millis {
   const heal =
     mention.wakeAt !== undefined && mention.wakeAt > now && mention.wakeAt <= now + pace.healAfterMs
       ? mention.wakeAt

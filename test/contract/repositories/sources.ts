@@ -117,6 +117,9 @@ export function sourcesContract(database: RunningDatabase): void {
 
       expect(await repository().create({ ...source, brandId: 'thief' })).toBe(false);
 
+      expect(await table().store.get(keys.brandSource('thief', source.id))).toBeUndefined();
+      // An entry that an older deployment left in the wrong list shows nothing either.
+      await leave(table(), { ...keys.brandSource('thief', source.id), sv: 1, sourceId: source.id });
       expect(await repository().ofBrand('thief')).toEqual([]);
       expect((await repository().ofBrand('owner')).map(({ id }) => id)).toEqual([source.id]);
     });
