@@ -1,4 +1,4 @@
-import type { Deciding } from '../../shared/approval/decide.ts';
+import type { Deciding } from '../../shared/approval/deciding.ts';
 import type { Connector } from '../../shared/connectors/contract.ts';
 import type { SourceSession } from '../../shared/connectors/source-session.ts';
 import { AppError } from '../../shared/domain/errors.ts';

@@ -40,6 +40,8 @@ export function createDeadLetters(client: SQSClient, queuesJson: string): DeadLe
           QueueUrl: url,
           MaxNumberOfMessages: count,
           VisibilityTimeout: seconds,
+          // A short poll asks only some of SQS's servers and may see nothing although messages are there.
+          WaitTimeSeconds: 1,
           MessageSystemAttributeNames: ['ApproximateReceiveCount'],
         }),
       )

@@ -1,4 +1,4 @@
-import type { Deciding } from '../../shared/approval/decide.ts';
+import type { Deciding } from '../../shared/approval/deciding.ts';
 import type { SlackCredentials } from '../../shared/slack/credentials.ts';
 import type { SlackApi } from '../../shared/slack/slack-api.ts';
 

@@ -54,6 +54,8 @@ export async function boot(
     stateFolder: join(folder.path, 'engines'),
     port: options.port,
     tickSeconds: options.tickSeconds,
+    // The tick comes sooner than each minute: what a later one finds in time need not be sent ahead.
+    tickInput: { dueWithinSeconds: options.tickSeconds },
     // Queues live in memory: at start everything open counts as due, which refills them.
     startInput: { dueWithinSeconds: 10 * 365 * 24 * 3600 },
     functionEnvironment: { PLATFORM_ENDPOINT_URL: standIn.url, LOG_LEVEL: 'INFO' },

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { loadDemoRecords } from '../demo/demo-data.ts';
-import { offerInput } from '../demo/offer-input.ts';
+import { offerInput, requireInput } from '../demo/offer-input.ts';
 import { startScriptedApprover } from '../demo/scripted-approver.ts';
 import type { StandIn } from '../demo/stand-in/server.ts';
 import { createWatch, isDone, tally, type Watched } from '../demo/tally.ts';
@@ -19,6 +19,7 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 async function main(): Promise<number> {
   const startedAt = performance.now();
   const options = parseStartOptions(process.argv.slice(2));
+  await requireInput(options.input);
   const folder = openStateFolder(resolve(options.state));
   const stops: Stops = [() => folder.release()];
   const interrupted = new Promise<'interrupted'>((done) => {

@@ -22,12 +22,11 @@ export function openStateFolder(path: string): StateFolder {
     throw new UsageError(`The state folder ${path} cannot be made: ${error instanceof Error ? error.message : error}`);
   }
   const release = lock(path);
-  const kept = keep(join(path, 'stage.json'));
-  return { path, ...kept, release };
+  return { path, ...keep(join(path, 'stage.json')), release };
 }
 
 function keep(file: string): { apiKey: string; stageKey: string; since: number } {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+  if (existsSync(file)) return kept(file);
   const made = {
     apiKey: `odz_${randomBytes(18).toString('base64url')}`,
     stageKey: randomBytes(32).toString('hex'),
@@ -40,6 +39,16 @@ function keep(file: string): { apiKey: string; stageKey: string; since: number }
   closeSync(handle);
   renameSync(aside, file);
   return made;
+}
+
+function kept(file: string): { apiKey: string; stageKey: string; since: number } {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    throw new UsageError(
+      `${file} is damaged: without its keys the folder is of no use. Delete the folder to begin anew.`,
+    );
+  }
 }
 
 /** A lock file with the process id; one that a killed process left is taken over. */

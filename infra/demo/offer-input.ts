@@ -7,6 +7,13 @@ import type { StandIn } from './stand-in/server.ts';
 
 const batch = 500;
 
+/** @throws UsageError where `--input` names no file: looked at first, so that nobody waits for a start in vain. */
+export async function requireInput(input: string | undefined): Promise<void> {
+  if (input === undefined) return;
+  const found = await stat(input).catch(() => undefined);
+  if (found?.isFile() !== true) throw new UsageError(`--input ${input} is no file that can be read.`);
+}
+
 /** Hands the records of a file to the stand-in; those that it has already change nothing. */
 export async function offerInput(
   standIn: StandIn,
@@ -15,8 +22,6 @@ export async function offerInput(
 ): Promise<void> {
   if (options.input === undefined) return;
   const { input } = options;
-  const found = await stat(input).catch(() => undefined);
-  if (found?.isFile() !== true) throw new UsageError(`--input ${input} is no file that can be read.`);
   let waiting: ReturnType<typeof placed>[] = [];
   const offer = (): void => {
     standIn.offer(waiting);

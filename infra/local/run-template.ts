@@ -21,7 +21,9 @@ export interface RunOptions {
   readonly port?: number;
   /** Every schedule fires at start and then each so many seconds, whatever its rate. Default 2. */
   readonly tickSeconds?: number;
-  /** Merged over each schedule's own input, for its very first firing only. */
+  /** Merged over each schedule's own input at every firing: what follows from the tick being shorter than the rate. */
+  readonly tickInput?: Readonly<Record<string, unknown>>;
+  /** Merged over that for the very first firing only. */
   readonly startInput?: Readonly<Record<string, unknown>>;
   /** Environment variables given to every function, above those of the template. */
   readonly functionEnvironment?: Readonly<Record<string, string>>;
@@ -103,7 +105,7 @@ async function start(
   functions.boot();
   const stopSweeping = sweepExpiredItems(dynamoDb.url, expiring, log);
   for (const { enabled, schedule } of schedules) {
-    if (enabled) schedule.start((options.tickSeconds ?? 2) * 1000, options.startInput ?? {});
+    if (enabled) schedule.start((options.tickSeconds ?? 2) * 1000, options.startInput ?? {}, options.tickInput);
   }
 
   let stopping: Promise<void> | undefined;

@@ -17,8 +17,12 @@ export interface ScheduleSettings {
 }
 
 export interface LocalSchedule {
-  /** Fires at once and then each tick; a tick that finds the last run still busy is skipped. */
-  start(tickMs: number, firstInput: Readonly<Record<string, unknown>>): void;
+  /**
+   * Fires at once and then each tick; a tick that finds the last run still busy is skipped.
+   * @param firstInput merged over the schedule's own input, if that is an object, and over `input`, the first time
+   * @param input merged over it each time
+   */
+  start(tickMs: number, firstInput: Readonly<Record<string, unknown>>, input?: Readonly<Record<string, unknown>>): void;
   /**
    * Fires now, after a run that is already busy.
    * @param overrides merged over the schedule's own input, if that is an object
@@ -56,9 +60,9 @@ export function createSchedule(settings: ScheduleSettings): LocalSchedule {
   }
 
   return {
-    start(tickMs, firstInput) {
-      tick(firstInput);
-      timer = setInterval(() => tick({}), tickMs);
+    start(tickMs, firstInput, input = {}) {
+      tick({ ...input, ...firstInput });
+      timer = setInterval(() => tick(input), tickMs);
     },
     async run(overrides = {}) {
       while (busy !== undefined) await busy;

@@ -82,7 +82,7 @@ export type SourceEvent = z.infer<typeof SourceEvent>;
 
 /** The message of every step queue: whatever put it there, the step obeys META alone. */
 export const MentionStep = z.object({ mentionId: MentionId });
-export const SourceStep = z.object({ sourceId: z.string().min(1) });
+export const SourceStep = z.object({ sourceId: z.string().min(1).max(60) });
 
 /**
  * What a transition is called on the bus, or undefined where nothing is announced (a claim, a reminder). The move that

@@ -27,6 +27,7 @@ export interface Telemetry {
   flush(): void;
 }
 
+/** Logs through `log` and counts in CloudWatch's embedded metric format. */
 export function createTelemetry(serviceName: string, log: Log): Telemetry {
   const metrics = new Metrics({ namespace: metricNamespace, serviceName });
   const count = (name: string, platform?: string, outcome?: string, value = 1): void => {

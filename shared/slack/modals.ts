@@ -63,6 +63,7 @@ export function editModal(ref: CardRef, brand: Brand, platform: string, draft: D
   });
 }
 
+/** Asks for the reason; a draft that proposes to report the mention has "spam" chosen. */
 export function rejectModal(ref: CardRef, brand: Brand, draft: Draft | undefined): ModalView {
   const messages = messagesOf(brand);
   const options = rejectReasons.map((reason) => ({
@@ -87,6 +88,7 @@ export function rejectModal(ref: CardRef, brand: Brand, draft: Draft | undefined
   });
 }
 
+/** Asks what the next draft shall do otherwise; nothing need be said. */
 export function redraftModal(ref: CardRef, brand: Brand): ModalView {
   const messages = messagesOf(brand);
   const input: InputBlock = {

@@ -111,7 +111,7 @@ export function createItemStore(client: DynamoDBDocumentClient, tableName: strin
           },
           ScanIndexForward: request.descending !== true,
           Limit: request.limit,
-          ExclusiveStartKey: decodeCursor(request.cursor, index?.partitionKey ?? 'pk', request.partition),
+          ExclusiveStartKey: decodeCursor(request),
         }),
       );
       return { items: answer.Items ?? [], cursor: encodeCursor(answer.LastEvaluatedKey) };
@@ -143,12 +143,16 @@ const encodeCursor = (key: Item | undefined): string | undefined =>
   key === undefined ? undefined : Buffer.from(JSON.stringify(key)).toString('base64url');
 
 /** @throws AppError kind `permanent` for a cursor that we did not make for this very partition. */
-function decodeCursor(cursor: string | undefined, partitionKey: string, partition: string): Item | undefined {
+function decodeCursor({ cursor, index, partition }: QueryRequest): Item | undefined {
   if (cursor === undefined) return undefined;
+  const own = index === undefined ? { partitionKey: 'pk', sortKey: 'sk' } : indexes[index];
+  const names = new Set(['pk', 'sk', own.partitionKey, own.sortKey]);
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     const startKey = StartKey.safeParse(key).data;
-    if (startKey?.[partitionKey] === partition) return startKey;
+    const whole = startKey !== undefined && Object.keys(startKey).length === names.size;
+    if (whole && startKey[own.partitionKey] === partition && [...names].every((name) => name in startKey))
+      return startKey;
   } catch {
     // falls through to the one error below
   }

@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { bundleFunctions, bundleOptions, functionNames, repositoryRoot } from '../../infra/bundling/bundle-functions.ts';
+import {
+  bundleFunctions,
+  bundleOptions,
+  functionNames,
+  repositoryRoot,
+} from '../../infra/bundling/bundle-functions.ts';
 import { functionAssets } from '../../infra/bundling/function-assets.ts';
 import type { FunctionName } from '../../shared/runtime/env.ts';
 import { median } from './median.ts';
@@ -48,7 +53,10 @@ export async function measureBundles(rounds: number): Promise<MeasuredBundles> {
     const bareMillis = median(times.get(bare) ?? []);
     const measured = functionNames.map((name) => {
       const millis = median(times.get(join(folder, name, 'index.mjs')) ?? []);
-      const bytes = codeBytes(join(folder, name), (functionAssets[name] ?? []).map(({ to }) => to));
+      const bytes = codeBytes(
+        join(folder, name),
+        (functionAssets[name] ?? []).map(({ to }) => to),
+      );
       return [name, { bytes, importMillis: millis, importRatio: millis / bareMillis }] as const;
     });
     return {

@@ -7,6 +7,8 @@ type Item = Readonly<Record<string, unknown>>;
 
 /** One write of a function, with what DynamoDB bills for it. */
 export interface MeteredWrite {
+  /** The step that wrote. */
+  readonly step: string;
   /** The item by its sort key, a mention's META with the status that it was given. */
   readonly what: string;
   readonly bytes: number;
@@ -22,7 +24,8 @@ export interface TableMeter {
   readonly writes: MeteredWrite[];
   /** Read request units: a strongly consistent one for 4 kB begun, half of it for what an index answers. */
   readUnits: number;
-  readonly reads: Record<string, number>;
+  /** The step at work; set by whoever drives the steps. */
+  step: string;
   /** Clients made before are the test's own eyes and hands, and are not counted. */
   start(): void;
 }
@@ -42,8 +45,8 @@ export function meterTable(inner: TestDatabase): TableMeter {
 
   const meter: TableMeter = {
     writes: [],
-    reads: {},
     readUnits: 0,
+    step: '',
     start() {
       running = true;
     },
@@ -67,10 +70,10 @@ export function meterTable(inner: TestDatabase): TableMeter {
             try {
               const answer = await next(args);
               const after = await current(input.TableName ?? '', key);
-              meter.writes.push(billed(before, after, key, false));
+              meter.writes.push({ step: meter.step, ...billed(before, after, key, false) });
               return answer;
             } catch (error) {
-              meter.writes.push(billed(before, before, key, true));
+              meter.writes.push({ step: meter.step, ...billed(before, before, key, true) });
               throw error;
             }
           },
@@ -83,7 +86,12 @@ export function meterTable(inner: TestDatabase): TableMeter {
   return meter;
 }
 
-function billed(before: Item | undefined, after: Item | undefined, key: Item, refused: boolean): MeteredWrite {
+function billed(
+  before: Item | undefined,
+  after: Item | undefined,
+  key: Item,
+  refused: boolean,
+): Omit<MeteredWrite, 'step'> {
   const bytes = Math.max(sizeOf(before), sizeOf(after));
   const indexUnits: Partial<Record<IndexName, number>> = {};
   for (const [name, { partitionKey, sortKey }] of Object.entries(indexes)) {
@@ -117,7 +125,6 @@ interface ReadAnswer {
 }
 
 function countRead(meter: TableMeter, name: string, answer: ReadAnswer, input: ReadInput): void {
-  meter.reads[name] = (meter.reads[name] ?? 0) + 1;
   if (name === 'BatchGetItemCommand') {
     for (const [table, { Keys }] of Object.entries(input.RequestItems ?? {})) {
       const found = answer.Responses?.[table] ?? [];

@@ -260,6 +260,7 @@ export const en = {
   'done.undo': 'Undone: it waits for approval again.',
   'done.reopen': 'It waits for approval again.',
   'done.correct': 'Brought back. Approve the new text to publish it.',
+  'done.unsnooze': 'It is back among those that wait.',
   'done.posted': 'Noted: the reply is there.',
   'done.post_again': 'It is being posted again.',
   'done.assign': 'It is yours for 20 minutes.',

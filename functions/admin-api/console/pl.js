@@ -281,6 +281,7 @@ export const pl = {
   'done.undo': 'Cofnięto: opinia znów czeka na zatwierdzenie.',
   'done.reopen': 'Opinia znów czeka na zatwierdzenie.',
   'done.correct': 'Przywrócono. Zatwierdź nowy tekst, żeby go opublikować.',
+  'done.unsnooze': 'Wróciła do oczekujących.',
   'done.posted': 'Zapisano: odpowiedź tam jest.',
   'done.post_again': 'Odpowiedź jest wysyłana ponownie.',
   'done.assign': 'Masz to na 20 minut.',

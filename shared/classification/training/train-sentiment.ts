@@ -14,6 +14,7 @@ export function trainSentiment(examples: readonly Example[]): Uint8Array {
   return writeSentimentModel(trainLogistic(features, documents), mostFeatures);
 }
 
+/** Features of every example and of the reviews composed of them, weighted so that no set drowns another. */
 export function gatherDocuments(examples: readonly Example[]): { features: Uint32Array; documents: Document[] } {
   const balance = createBalance(examples);
   const features = createFeatureStore();

@@ -23,6 +23,7 @@ export interface Recent {
   readonly sizes: readonly number[];
 }
 
+/** Indexed once per draft: each wording is then compared with all recent replies in one pass over its shingles. */
 export function indexRecent(replies: readonly string[]): Recent {
   const holders = new Map<string, number[]>();
   const sizes = replies.map((reply, index) => {

@@ -22,6 +22,7 @@ export interface Sentence {
 
 export type Check = (subject: Subject) => Finding[];
 
+/** Folds reply and review once for all checks. */
 export function subjectOf(request: GuardRequest): Subject {
   const { folded, origins } = foldInPlace(request.replyText);
   return {

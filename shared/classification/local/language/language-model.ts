@@ -16,6 +16,7 @@ export const languageMagic = 0x4c5a444f;
 const baseScore = 53;
 const longestWordBytes = 70;
 
+/** Reads language.bin. Throws where it is none, so that a broken deployment shows at once. */
 export function readLanguageModel(bytes: Uint8Array): LanguageModel {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint32(0, true) !== languageMagic)

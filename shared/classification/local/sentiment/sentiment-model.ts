@@ -27,6 +27,7 @@ const magic = 0x535a444f;
 const size = 1 << featureBits;
 const headerBytes = 20;
 
+/** Reads sentiment.bin; weights of words met before are kept. Throws where the file is for other features. */
 export function readSentimentModel(bytes: Uint8Array): SentimentModel {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint32(0, true) !== magic || view.getUint32(4, true) !== featureBits) {

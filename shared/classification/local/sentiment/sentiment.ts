@@ -79,6 +79,7 @@ const languagesWithoutNeutral = new Set(['de', 'fr', 'es', 'it', 'pt', 'nl', 'cs
 /** Must be the trainer's (`logistic.ts`): evidence grows with the root of the length. */
 const scaleFor = (features: number): number => 1 / Math.sqrt(features + 20);
 
+/** Adds up the model's weights clause by clause, so that "but" can weigh one against another. */
 export function gatherEvidence(model: SentimentModel, tokens: readonly Token[]) {
   const clauseNumbers = clauseOf(tokens);
   const count = (clauseNumbers.at(-1) ?? 0) + 1;

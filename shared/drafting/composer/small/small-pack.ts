@@ -42,6 +42,7 @@ const standIns = {
   careful_despair: 'careful_other',
 } as const satisfies Partial<Record<SentenceRole, SentenceRole>>;
 
+/** A language with few phrases: roles that it lacks are played by their nearest, and points are found by words alone. */
 export function createSmallPack(language: SmallLanguage): LanguagePack {
   const { phrases, matters } = language;
   const roles = Object.fromEntries(Object.entries(standIns).map(([role, by]) => [role, phrases[by]]));

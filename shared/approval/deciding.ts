@@ -1,0 +1,13 @@
+import type { Recording } from '../domain/mention/record.ts';
+import type { BrandRepository, MentionRepository, TextRepository } from '../domain/ports.ts';
+import type { Guard } from '../domain/reply/draft.ts';
+import type { Clock } from '../domain/time.ts';
+
+/** What every door gives the use cases of approval. */
+export interface Deciding extends Recording {
+  readonly mentions: MentionRepository;
+  readonly texts: TextRepository;
+  readonly brands: Pick<BrandRepository, 'load'>;
+  readonly guard: Guard;
+  readonly clock: Clock;
+}
