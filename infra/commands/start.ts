@@ -76,13 +76,13 @@ async function work(
   const watch = createWatch(sources);
   let idle = false;
   let last = '';
-  for (let round = 0; !idle; round += 1) {
+  while (!idle) {
     const outcome = await Promise.race([interrupted, wait(lookEveryMs)]);
     if (outcome === 'interrupted') break;
     const seen = await watch.look();
     confirmStored(standIn, seen);
     standIn.release();
-    last = report(seen, last, options.exitWhenIdle || round % 2 === 0);
+    last = report(seen, last, options.decide !== undefined);
     idle = options.exitWhenIdle && standIn.quiet() && allDone(standIn, seen);
   }
   if (!idle && !options.json) return 0;
@@ -111,13 +111,15 @@ function allDone(standIn: StandIn, seen: readonly Watched[]): boolean {
   );
 }
 
-/** One line of progress; while working at least once a second, else when something changed. */
-function report(seen: readonly Watched[], last: string, always: boolean): string {
+/** One line of progress: at least once a second while something is under way, else when something changed. */
+function report(seen: readonly Watched[], last: string, decidesItself: boolean): string {
   const count = (status: string): number => seen.filter(({ mention }) => mention?.status === status).length;
   const stored = seen.filter(({ mention }) => mention !== undefined).length;
   const line = `progress mentions=${stored} awaiting=${count('awaiting_approval')} published=${count('published')} failed=${count('failed')}`;
-  const done = seen.every((each) => isDone(each) || each.post.deleted);
-  if (line !== last || (always && !done)) say(line);
+  // What waits for a person who sits before the console is not under way.
+  const waits = ({ mention }: Watched): boolean => !decidesItself && mention?.status === 'awaiting_approval';
+  const underWay = seen.some((each) => !isDone(each) && !each.post.deleted && !waits(each));
+  if (line !== last || underWay) say(line);
   return line;
 }
 

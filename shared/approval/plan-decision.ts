@@ -97,6 +97,9 @@ async function approve(
 ): Promise<Plan> {
   const stale = staleness(mention, decision, ['awaiting_approval']);
   if (stale !== undefined) return { conflict: stale };
+  if (decision.text !== undefined) {
+    throw badRequest('`approve` publishes the draft as it is: to publish the text that you sent, send it with `edit`');
+  }
   const draft = await deps.texts.draft(mention.id, mention.draft);
   if (draft === undefined || draft.text.trim() === '') {
     throw badRequest('there is no text to approve: write one with `edit`, or close the mention');

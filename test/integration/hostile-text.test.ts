@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { demoBrand, demoBrandId } from '../../infra/demo/demo-brand.ts';
 import { type Platform, platforms } from '../../infra/demo/stand-in/accounts.ts';
+import { AppError } from '../../shared/domain/errors.ts';
 import { MentionEvent, MentionStep, SourceStep } from '../../shared/domain/events.ts';
 import { isTerminal, type Mention } from '../../shared/domain/mention/mention.ts';
 import { type MentionId, mentionIdOf } from '../../shared/domain/mention/mention-id.ts';
+import { createLog } from '../../shared/runtime/logger.ts';
 import { captureOutput } from '../support/captured-output.ts';
 import { hostileTexts, oversized } from '../support/hostile-texts.ts';
 import { httpEvent, type Pipeline, startPipeline } from '../support/pipeline.ts';
@@ -17,7 +19,15 @@ import { SlackMessageShape, SlackModalShape, textsOf } from '../unit/slack/block
 const complaint = 'We waited over an hour and the dumplings were cold. ';
 /** Alone, and behind words that deserve an answer. */
 const posts = [...hostileTexts, oversized].flatMap((each, index) => [
-  { id: `alone-${index}`, title: each.text, text: each.text, author: each.text, rating: 2, tells: each.tells },
+  {
+    id: `alone-${index}`,
+    title: each.text,
+    text: each.text,
+    author: each.text,
+    lang: each.text.slice(0, 60),
+    rating: 2,
+    tells: each.tells,
+  },
   {
     id: `behind-${index}`,
     title: undefined,
@@ -44,6 +54,7 @@ interface Draft {
 }
 interface Shown {
   readonly id: string;
+  readonly tags?: { readonly language: string };
   readonly status: string;
   readonly source: { readonly text: string; readonly title?: string; readonly author?: string };
   readonly currentDraft?: Draft;
@@ -158,6 +169,25 @@ const objectsOf = (value: unknown): Record<string, unknown>[] =>
       ? [value as Record<string, unknown>, ...Object.values(value).flatMap(objectsOf)]
       : [];
 
+describe('a log line', () => {
+  it('holds no word of an error, not even where its message looks like a stack', () => {
+    const output = captureOutput();
+    const log = createLog('test', 'DEBUG');
+    const error = new AppError('invalid', 'odd', 'zq-one\n    at zq-two (zq-three.js:1:1)', {
+      cause: new Error('zq-four'),
+    });
+    log.warn('it failed', { attempt: 1 }, error);
+    log.error('it failed', {}, new SyntaxError('Unexpected token in "zq-five\nat zq-six"'));
+    log.error('it failed', {}, 'zq-seven');
+    output.restore();
+
+    expect(output.lines().map((line) => JSON.parse(line).message)).toEqual(['it failed', 'it failed', 'it failed']);
+    expect(output.lines().join()).not.toContain('zq-');
+    expect(output.lines()[0]).toContain('"errorCode":"odd"');
+    expect(output.lines()[0]).toContain('hostile-text.test.ts');
+  });
+});
+
 describe.each(platforms)('hostile texts on %s', (platform) => {
   let lived: Lived;
   beforeAll(async () => {
@@ -180,7 +210,8 @@ describe.each(platforms)('hostile texts on %s', (platform) => {
 
   it('are shown by the API as they were written', async () => {
     for (const post of posts) {
-      const { source } = await show(lived.pipeline, lived.ids.get(post.id) ?? ('' as MentionId));
+      const { source, tags } = await show(lived.pipeline, lived.ids.get(post.id) ?? ('' as MentionId));
+      expect(tags?.language ?? 'und').toMatch(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/);
       expectPreserved(source.text, post.text);
       if (platform === 'app-store-rss' && post.title !== undefined) expectPreserved(source.title, post.title.trim());
     }

@@ -1,12 +1,9 @@
 import { measureReply, type ReplyLimit } from '../../domain/reply/reply-limit.ts';
-import { fold, stemOf, wordsOf } from '../wording/fold.ts';
-import { sharedShingles, shinglesOf } from '../wording/shingles.ts';
+import { type Reading, readingOf, sharedShingles, shinglesOf } from '../wording/shingles.ts';
 
 /** A wording of one sentence, with what is needed to compare it. */
-interface Wording {
+interface Wording extends Reading {
   readonly text: string;
-  readonly shingles: ReadonlySet<string>;
-  readonly stems: ReadonlySet<string>;
   /** Per recent reply, how many shingles they share. */
   readonly shared: Uint16Array;
 }
@@ -47,11 +44,12 @@ export function chooseWordings(choices: readonly Choice[], recent: Recent): stri
   const chosen = options.map((wordings) => wordings[0]).filter((wording) => wording !== undefined);
   for (let round = 0; round < 2; round += 1) {
     for (const [index, wordings] of options.entries()) {
+      if (wordings.length === 0) continue;
+      const others = sumOf(chosen.toSpliced(index, 1), recent);
       let best = Number.POSITIVE_INFINITY;
       let winner = chosen[index];
       for (const wording of wordings) {
-        chosen[index] = wording;
-        const cost = costOf(chosen, recent);
+        const cost = costOf(wording, others, recent);
         if (cost < best) {
           best = cost;
           winner = wording;
@@ -64,40 +62,49 @@ export function chooseWordings(choices: readonly Choice[], recent: Recent): stri
 }
 
 function wordingOf(text: string, recent: Recent): Wording {
-  const shingles = shinglesOf(text);
+  const reading = readingOf(text);
   const shared = new Uint16Array(recent.sizes.length);
-  for (const shingle of shingles)
+  for (const shingle of reading.shingles)
     for (const index of recent.holders.get(shingle) ?? []) shared[index] = (shared[index] ?? 0) + 1;
-  return {
-    text,
-    shingles,
-    shared,
-    stems: new Set(
-      wordsOf(fold(text))
-        .filter((word) => word.length > 4)
-        .map(stemOf),
-    ),
-  };
+  return { text, ...reading, shared };
 }
 
-/** The likeness to the most alike recent reply counts most; a word said twice costs a little. */
-function costOf(wordings: readonly Wording[], recent: Recent): number {
+/** What several wordings are together, so that one more is compared without going over them again. */
+interface Sum {
+  readonly size: number;
+  readonly stems: ReadonlySet<string>;
+  readonly repeated: number;
+  readonly shared: Uint16Array;
+}
+
+function sumOf(wordings: readonly Wording[], recent: Recent): Sum {
   let size = 0;
   let repeated = 0;
-  const seen = new Set<string>();
+  const stems = new Set<string>();
+  const shared = new Uint16Array(recent.sizes.length);
   for (const wording of wordings) {
     size += wording.shingles.size;
     for (const stem of wording.stems) {
-      if (seen.has(stem)) repeated += 1;
-      seen.add(stem);
+      if (stems.has(stem)) repeated += 1;
+      stems.add(stem);
+    }
+    for (let index = 0; index < shared.length; index += 1) {
+      shared[index] = (shared[index] ?? 0) + (wording.shared[index] ?? 0);
     }
   }
+  return { size, stems, repeated, shared };
+}
+
+/** The likeness to the most alike recent reply counts most; a word said twice costs a little. */
+function costOf(wording: Wording, others: Sum, recent: Recent): number {
+  const size = others.size + wording.shingles.size;
+  let { repeated } = others;
+  for (const stem of wording.stems) if (others.stems.has(stem)) repeated += 1;
   let most = 0;
   let sum = 0;
-  for (const [index, recentSize] of recent.sizes.entries()) {
-    let shared = 0;
-    for (const wording of wordings) shared += wording.shared[index] ?? 0;
-    const share = shared / Math.max(1, Math.min(size, recentSize));
+  for (let index = 0; index < recent.sizes.length; index += 1) {
+    const shared = (others.shared[index] ?? 0) + (wording.shared[index] ?? 0);
+    const share = shared / Math.max(1, Math.min(size, recent.sizes[index] ?? 0));
     sum += share;
     if (share > most) most = share;
   }

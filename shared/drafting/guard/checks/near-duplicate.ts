@@ -1,5 +1,4 @@
-import { fold, wordsOf } from '../../wording/fold.ts';
-import { sharedShingles, shinglesOf } from '../../wording/shingles.ts';
+import { readingOf, sharedShingles } from '../../wording/shingles.ts';
 import type { Check } from '../subject.ts';
 
 /** From this share of common word 4-grams on two replies read as one template. */
@@ -7,13 +6,12 @@ const alike = 0.6;
 
 /** Readers scroll through many replies; the same text twice tells them that nobody read their words. */
 export const nearDuplicate: Check = ({ request }) => {
-  const text = request.replyText;
-  const plain = wordsOf(fold(text)).join(' ');
+  const { plain, shingles } = readingOf(request.replyText);
   if (plain === '') return [];
-  const shingles = shinglesOf(text);
   let most = 0;
   for (const other of request.recentReplies) {
-    if (wordsOf(fold(other)).join(' ') === plain) {
+    const reading = readingOf(other);
+    if (reading.plain === plain) {
       return [
         {
           code: 'near_duplicate',
@@ -23,7 +21,7 @@ export const nearDuplicate: Check = ({ request }) => {
         },
       ];
     }
-    most = Math.max(most, sharedShingles(shingles, shinglesOf(other)));
+    most = Math.max(most, sharedShingles(shingles, reading.shingles));
   }
   if (most < alike) return [];
   const percent = Math.round(most * 100);
