@@ -14,6 +14,8 @@ const project = (name: string, timeoutSeconds = 20) => ({
 
 export default defineConfig({
   test: {
+    // The failure sweep is long: every core helps.
+    maxWorkers: '100%',
     projects: [
       project('unit'),
       project('contract', 60),
