@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ActivityLog, signals } from '../../infra/constructs/activity-log.ts';
 import { createTelemetry } from '../../shared/runtime/telemetry.ts';
 import { aWorkshop, ofType, only, resourcesOf } from './synthesize.ts';
@@ -35,6 +35,7 @@ describe('the activity log', () => {
     const lines: string[] = [];
     const log = { debug() {}, info() {}, warn() {}, error() {} };
     const write = process.stdout.write;
+    vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'false');
     process.stdout.write = (text) => lines.push(String(text)) > 0;
     try {
       const telemetry = createTelemetry('pull-mentions', log);
@@ -42,6 +43,7 @@ describe('the activity log', () => {
       telemetry.flush();
     } finally {
       process.stdout.write = write;
+      vi.unstubAllEnvs();
     }
 
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ MentionQuarantined: 1 }]);

@@ -59,6 +59,7 @@ async function connect(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> 
     wanted.credential === undefined ? undefined : parse(connector.credential, wanted.credential, 'credential');
   if ((await api.sources.load(wanted.id)) !== undefined) throw idTaken();
   const now = api.clock.now();
+  const answerSince = instant(wanted.answerSince) ?? now - defaultAnswerSince;
   const accountKey = Object.values(account).join('/');
   if (!(await api.sources.claimAccount(wanted.platform, accountKey, request.caller.brandId))) {
     throw new AppError('permanent', 'conflict', 'another brand publishes for this account already');
@@ -71,7 +72,7 @@ async function connect(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> 
     platform: wanted.platform,
     account,
     enabled: true,
-    answerSince: instant(wanted.answerSince) ?? now - defaultAnswerSince,
+    answerSince,
     pullEverySeconds: wanted.pullEverySeconds ?? 300,
     sweepEverySeconds: 86_400,
     window: {},

@@ -446,6 +446,6 @@ describe('time', () => {
       expect(harness.replies()).toHaveLength(nth);
     }
     expect(harness.replies()[0]?.text).toContain('posted by hand');
-    expect(await harness.load(mention)).toMatchObject({ status: 'approved', retryAt: harness.clock.now() + day });
+    expect(await harness.load(mention)).toMatchObject({ status: 'approved', remindAt: harness.clock.now() + day });
   });
 });
