@@ -5,7 +5,7 @@ import type { Classification } from '../../shared/domain/classification/classifi
 import { AppError } from '../../shared/domain/errors.ts';
 import { textHashOf } from '../../shared/domain/hash.ts';
 import type { Move } from '../../shared/domain/mention/lifecycle.ts';
-import { lastTransition, type Mention } from '../../shared/domain/mention/mention.ts';
+import { lastTransition, type Mention, type Transition } from '../../shared/domain/mention/mention.ts';
 import type { MentionId } from '../../shared/domain/mention/mention-id.ts';
 import { announceAgain, existing, type Recording, record } from '../../shared/domain/mention/record.ts';
 import type {
@@ -80,7 +80,7 @@ function movesFor(
     approvalsNeeded: approvalsNeeded(brand, tags),
   };
   const policy =
-    drafted.approvalsNeeded > 1 || lastTransition(mention).moves.includes('redraft')
+    drafted.approvalsNeeded > 1 || sentBackBy(mention) !== undefined
       ? undefined
       : policyFor(brand.policies, {
           tags,
@@ -97,6 +97,12 @@ function movesFor(
     moves: [drafted, { type: 'approve', approval, undoEndsAt: now + brand.pace.policyUndoSeconds * 1000 }],
     by,
   };
+}
+
+/** The decision that sent the last draft of this wording back to be written again, if any did. */
+function sentBackBy(mention: Mention): Transition | undefined {
+  const newest = mention.history.findLast(({ moves }) => moves.includes('redraft') || moves.includes('classify'));
+  return newest?.moves.includes('redraft') ? newest : undefined;
 }
 
 const approvalsNeeded = (brand: Brand, tags: Classification): number =>
@@ -130,6 +136,7 @@ async function compose(
   tags: Classification,
 ): Promise<Omit<Draft, 'number'>> {
   const recentReplies = await deps.recentReplies.of(mention);
+  const sentBack = sentBackBy(mention);
   const request: DraftRequest = {
     mention: {
       text: text.text,
@@ -143,7 +150,7 @@ async function compose(
     limit: replyLimitOf(mention.platform),
     history: await earlierOf(deps, mention),
     recentReplies,
-    hint: mention.draft === 0 ? undefined : await deps.texts.hint(mention.id, mention.draft),
+    hint: sentBack?.decisionId === undefined ? undefined : await deps.texts.hint(mention.id, sentBack.decisionId),
     seed: `${mention.id}:${mention.revision}:${mention.draft}`,
   };
   const result = await deps.drafter.draft(request);

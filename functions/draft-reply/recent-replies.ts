@@ -61,7 +61,7 @@ async function published(
     const { entries } = await deps.ledger.hour(mention.brandId, at, { limit: 200 });
     const replies = entries.filter(
       (each) =>
-        each.type === 'ReplyPublished' &&
+        each.moves.includes('settle') &&
         (each.locationId ?? each.platform) === (mention.locationId ?? mention.platform),
     );
     const drafts = await Promise.all(

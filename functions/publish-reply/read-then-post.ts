@@ -9,7 +9,7 @@ import { contentHashOf } from '../../shared/domain/mention/mention-id.ts';
 import { existing, record } from '../../shared/domain/mention/record.ts';
 import { revisionOf, wellFormed } from '../../shared/domain/mention/revise.ts';
 import type { Draft, RevisionText } from '../../shared/domain/ports.ts';
-import { day, second } from '../../shared/domain/time.ts';
+import { day, hour, second } from '../../shared/domain/time.ts';
 import type { PublishContext, PublishReply } from './publish-context.ts';
 import { foreignReply, isOfThisApproval, repliesOfThisRevision } from './recognise-reply.ts';
 import { sourceRefused } from './source-refused.ts';
@@ -46,6 +46,11 @@ export async function readThenPost(deps: PublishReply, mention: Mention, context
     return readFailed(deps, publishing, error);
   }
   const moves = await decide(deps, publishing, seen);
+  if ((moves === 'post' || moves === 'make_room') && brandIsHeld(context)) {
+    // Looking and settling go on while a brand is paused; nothing new is said.
+    const retryAt = deps.clock.now() + context.brand.pace.pausedCheckSeconds * second;
+    return move(deps, mention, context, [{ type: 'release', retryAt }]);
+  }
   if (moves === 'post') return post(deps, publishing, seen);
   if (moves === 'make_room') {
     if (await makeRoom(deps, publishing, seen)) await post(deps, publishing, seen);
@@ -239,8 +244,11 @@ async function postFailed(deps: PublishReply, publishing: Publishing, error: unk
       return later(deps, publishing, failure);
     default: {
       // Uncertain, or a bug of ours after the call may have left: never a second post without a look.
-      const tooOften = (mention.publication?.attempts ?? 0) >= maxDoubtfulAttempts;
-      const leaseEndsAt = now + brand.pace.settleSeconds * second;
+      const attempts = mention.publication?.attempts ?? 0;
+      const tooOften = attempts >= maxDoubtfulAttempts;
+      // Each further doubt is waited out longer: a platform in trouble is not hammered.
+      const leaseEndsAt =
+        now + Math.min(hour, brand.pace.settleSeconds * second * 2 ** Math.max(0, Math.min(attempts, 10) - 1));
       const doubt: Move = { type: 'doubt', leaseEndsAt, emptyRead: false, code: failure?.code };
       await move(deps, mention, publishing, [tooOften ? askPerson(now) : doubt]);
       if (failure === undefined)
@@ -263,6 +271,8 @@ async function later(deps: PublishReply, publishing: Publishing, error: AppError
     uncertain ? { type: 'doubt', leaseEndsAt: retryAt, emptyRead: false } : { type: 'release', retryAt },
   ]);
 }
+
+const brandIsHeld = ({ brand }: PublishContext): boolean => brand.paused || brand.shadow;
 
 const askPerson = (now: number): Move => ({ type: 'ask_person', remindAt: now + day });
 /** The platform refuses words that it has seen from us; ours are not here, so they stand elsewhere: posting again is futile. */

@@ -4,7 +4,7 @@ import { textHashOf } from '../../shared/domain/hash.ts';
 import { admit, hasText } from '../../shared/domain/mention/admit.ts';
 import type { IncomingMention, SeenReply } from '../../shared/domain/mention/incoming.ts';
 import type { AuthorRevision, Move } from '../../shared/domain/mention/lifecycle.ts';
-import type { CloseReason, Mention } from '../../shared/domain/mention/mention.ts';
+import { type CloseReason, hasCurrentDraft, type Mention } from '../../shared/domain/mention/mention.ts';
 import { contentHashOf, mentionIdOf } from '../../shared/domain/mention/mention-id.ts';
 import { announceAgain, type Recording, record } from '../../shared/domain/mention/record.ts';
 import { revisionOf, revisionTextOf, wellFormed } from '../../shared/domain/mention/revise.ts';
@@ -100,7 +100,7 @@ function changeWithoutEdit(target: IngestTarget, mention: Mention, incoming: Inc
   if (!mention.sourceIds.includes(target.source.id) && mention.sourceIds.length < maxSources) {
     return { type: 'join', sourceId: target.source.id };
   }
-  const back: Move = mention.draft === 0 ? { type: 'readmit' } : { type: 'reopen' };
+  const back: Move = hasCurrentDraft(mention) ? { type: 'reopen' } : { type: 'readmit' };
   if (mention.status === 'closed') {
     if (mention.closeReason === 'historical' && mention.writtenAt >= target.source.answerSince)
       return { type: 'readmit' };

@@ -56,8 +56,11 @@ async function run(deps: PullSource, source: Source, brand: Brand, startedAt: Mi
   let state = source;
   try {
     const session = deps.open(source);
-    if (state.pullAt <= startedAt) state = await pullHead(deps, session, state, brand, startedAt);
-    if (state.sweepAt <= startedAt) state = await pullSweep(deps, session, state, brand, startedAt);
+    for (const piece of [pullHead, pullSweep]) {
+      const { source: reached, failure } = await piece(deps, session, state, brand, startedAt);
+      state = reached;
+      if (failure !== undefined) throw failure;
+    }
     return succeeded(deps, source, state);
   } catch (error) {
     if (!(error instanceof AppError) || isStale(error) || isOurs(error)) throw error;
@@ -75,15 +78,23 @@ async function pullHead(
   source: Source,
   brand: Brand,
   startedAt: Millis,
-): Promise<Source> {
+): Promise<Reached> {
+  if (source.pullAt > startedAt) return { source };
   const pulled = await pullPages(deps, session, source, brand, { mode: 'head', cursor: source.cursor }, startedAt);
-  return {
+  const reached = {
     ...source,
     cursor: pulled.cursor,
     window: pulled.window,
     pullAt: pulled.more ? startedAt : deps.clock.now() + source.pullEverySeconds * 1000,
     ...(pulled.news > 0 ? { lastItemAt: deps.clock.now() } : {}),
   };
+  return { source: reached, failure: pulled.failure };
+}
+
+/** How far a run came, and what stopped it: pages that were taken in are not fetched again. */
+interface Reached {
+  readonly source: Source;
+  readonly failure?: AppError | undefined;
 }
 
 async function pullSweep(
@@ -92,16 +103,18 @@ async function pullSweep(
   source: Source,
   brand: Brand,
   startedAt: Millis,
-): Promise<Source> {
+): Promise<Reached> {
+  if (source.sweepAt > startedAt) return { source };
   const sweep = source.sweep ?? (await startSweep(deps, source, startedAt));
   const met = new Set<string>();
   const pulled = await pullPages(deps, session, source, brand, { mode: 'sweep', cursor: sweep.cursor }, startedAt, met);
   const unmet = sweep.unmet.filter((id) => !met.has(id));
-  if (pulled.more) return { ...source, sweep: { ...sweep, cursor: pulled.cursor, unmet }, sweepAt: startedAt };
+  const going = { ...source, sweep: { ...sweep, cursor: pulled.cursor, unmet }, sweepAt: startedAt };
+  if (pulled.more) return { source: going, failure: pulled.failure };
   const left = await finishSweep(deps, session, source, brand, unmet);
-  if (left.length > 0)
-    return { ...source, sweep: { ...sweep, cursor: pulled.cursor, unmet: left }, sweepAt: startedAt };
-  return { ...source, sweep: undefined, sweepAt: deps.clock.now() + source.sweepEverySeconds * 1000 };
+  if (left.length > 0) return { source: { ...going, sweep: { ...going.sweep, unmet: left } } };
+  const sweepAt = deps.clock.now() + source.sweepEverySeconds * 1000;
+  return { source: { ...source, sweep: undefined, sweepAt } };
 }
 
 interface Pulled {
@@ -109,6 +122,7 @@ interface Pulled {
   readonly more: boolean;
   readonly window: Record<string, string>;
   readonly news: number;
+  readonly failure?: AppError | undefined;
 }
 
 async function pullPages(
@@ -124,9 +138,13 @@ async function pullPages(
   let news = 0;
   const seen: Record<string, string> = {};
   for (let pages = 1; ; pages += 1) {
-    const page: PulledPage = await session.call((context) =>
-      session.connector.pull(context, { mode: first.mode, cursor }),
-    );
+    let page: PulledPage;
+    try {
+      page = await session.call((context) => session.connector.pull(context, { mode: first.mode, cursor }));
+    } catch (error) {
+      if (!(error instanceof AppError) || isOurs(error) || pages === 1) throw error;
+      return { cursor, more: true, window: newestFirst(seen, source.window), news, failure: error };
+    }
     news += await takeIn(deps, source, brand, page, seen, met);
     cursor = page.cursor;
     const spent = deps.clock.now() - startedAt >= deps.budgetMs;
@@ -153,7 +171,8 @@ async function takeIn(
         met?.add(item.externalId);
         const answered = (page.replies?.get(item.externalId) ?? []).length > 0;
         const key = answered ? `${hash}+` : hash;
-        if (source.window[item.externalId] !== key) {
+        // A sweep looks at each one: what was closed as deleted may be back with the same words.
+        if (met !== undefined || source.window[item.externalId] !== key) {
           try {
             if ((await ingest(deps, { source, brand, replies: page.replies }, item)) === 'new') news += 1;
           } catch (error) {

@@ -86,7 +86,8 @@ async function work(
     idle = options.exitWhenIdle && standIn.quiet() && allDone(standIn, seen);
   }
   if (!idle && !options.json) return 0;
-  const totals = await tally(sources, watch, folder.since);
+  // Everything is read once more: the totals are what stands in the table, not what was seen on the way.
+  const totals = await tally(sources, createWatch(sources), folder.since);
   const wallSeconds = (performance.now() - startedAt) / 1000;
   const result = {
     ...totals,

@@ -41,6 +41,9 @@ export const demoBrand: Brand = {
 const pullEverySeconds = 2;
 const sweepEverySeconds = 10;
 
+/** The earliest moment that a date can name. */
+export const beginningOfTime = -8_640_000_000_000_000;
+
 export interface DemoSource {
   readonly source: Source;
   readonly credential: unknown;
@@ -60,7 +63,7 @@ export function demoSources(now: number, answerAll: boolean): DemoSource[] {
       platform,
       account,
       enabled: true,
-      answerSince: answerAll ? 0 : now - 30 * day,
+      answerSince: answerAll ? beginningOfTime : now - 30 * day,
       pullEverySeconds,
       sweepEverySeconds,
       window: {},

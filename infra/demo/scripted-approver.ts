@@ -20,6 +20,7 @@ const Waiting = z.object({
   externalId: z.string(),
   platform: z.string(),
   status: z.string(),
+  version: z.number(),
   revision: z.number(),
   draft: z.number(),
   answeredBefore: z.boolean(),
@@ -79,7 +80,7 @@ async function round(options: ScriptedApproverOptions, decided: Set<string>, sto
   } while (cursor !== undefined && !stopped());
 }
 
-const keyOf = (mention: Waiting): string => `${mention.id}#${mention.revision}#${mention.draft}#${mention.status}`;
+const keyOf = (mention: Waiting): string => `${mention.id}#${mention.version}`;
 
 async function decide(options: ScriptedApproverOptions, decided: Set<string>, mention: Waiting): Promise<void> {
   const decision = mention.uncertain ? lookAtThePlatform(options, mention) : decisionOn(options.mode, mention);

@@ -5,7 +5,7 @@ import { createBrandRepository } from '../../shared/storage/brand-repository.ts'
 import { createCredentialRepository } from '../../shared/storage/credential-repository.ts';
 import { createItemStore } from '../../shared/storage/item-store.ts';
 import { createSourceRepository } from '../../shared/storage/source-repository.ts';
-import { demoBrand, demoBrandId, demoSources } from './demo-brand.ts';
+import { beginningOfTime, demoBrand, demoBrandId, demoSources } from './demo-brand.ts';
 
 export interface SeedOptions {
   readonly dynamo: DynamoDBDocumentClient;
@@ -32,8 +32,14 @@ export async function seed(options: SeedOptions): Promise<void> {
     if ((await credentials.load(source.id)) === undefined) await credentials.put(source.id, credential);
     if (await sources.create(source)) continue;
     const there = await sources.load(source.id);
-    if (options.answerAll && there !== undefined && there.answerSince > 0) {
-      await sources.save({ ...there, answerSince: 0, window: {}, sweep: undefined, version: there.version + 1 });
+    if (options.answerAll && there !== undefined && there.answerSince > beginningOfTime) {
+      await sources.save({
+        ...there,
+        answerSince: beginningOfTime,
+        window: {},
+        sweep: undefined,
+        version: there.version + 1,
+      });
     }
   }
 }

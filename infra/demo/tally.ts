@@ -125,7 +125,8 @@ async function failedEver(ledger: Ledger, since: number): Promise<number> {
     let cursor: string | undefined;
     do {
       const page = await ledger.hour(demoBrandId, iso(at).slice(0, 13), { limit: pageSize, cursor });
-      for (const entry of page.entries) if (entry.status === 'failed') failed.add(entry.mentionId);
+      for (const entry of page.entries)
+        if (entry.status === 'failed' || entry.moves.includes('refuse')) failed.add(entry.mentionId);
       cursor = page.cursor;
     } while (cursor !== undefined);
   }

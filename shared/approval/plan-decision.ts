@@ -2,7 +2,7 @@ import type { Brand } from '../domain/brand/brand.ts';
 import { AppError } from '../domain/errors.ts';
 import { textHashOf } from '../domain/hash.ts';
 import type { Move } from '../domain/mention/lifecycle.ts';
-import type { Mention } from '../domain/mention/mention.ts';
+import { hasCurrentDraft, type Mention } from '../domain/mention/mention.ts';
 import type { Draft } from '../domain/ports.ts';
 import type { Finding } from '../domain/reply/draft.ts';
 import { replyLimitOf } from '../domain/reply/reply-limit.ts';
@@ -48,7 +48,7 @@ export async function planOf(
         mention,
         decision,
         ['failed', 'closed'],
-        [{ type: mention.draft === 0 ? 'readmit' : 'reopen' }],
+        [{ type: hasCurrentDraft(mention) ? 'reopen' : 'readmit' }],
       );
     case 'correct':
       return correct(deps, mention, brand, actor, decision);
@@ -206,7 +206,8 @@ function close(mention: Mention, decision: Decision): Plan {
 async function redraft(deps: Deciding, mention: Mention, decision: Decision): Promise<Plan> {
   const stale = staleness(mention, decision, ['awaiting_approval']);
   if (stale !== undefined) return { conflict: stale };
-  if (decision.hint !== undefined) await deps.texts.putHint(mention.id, mention.draft, decision.hint.toWellFormed());
+  if (decision.hint !== undefined)
+    await deps.texts.putHint(mention.id, decision.decisionId, decision.hint.toWellFormed());
   return { moves: [{ type: 'redraft' }] };
 }
 

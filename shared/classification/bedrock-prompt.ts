@@ -7,7 +7,8 @@ export type ModelAnswer = z.infer<typeof ModelAnswer>;
 
 export const answerTool = 'classify';
 
-export const answerSchema = z.toJSONSchema(ModelAnswer, { target: 'draft-7' });
+/** Made when a model is asked, not at the cold start of every stage. */
+export const answerSchema = () => z.toJSONSchema(ModelAnswer, { target: 'draft-7' });
 
 /** The rubric, short. What the customer wrote comes only in the user's turn, as JSON inside one element. */
 export const instructions = `You tag public reviews and posts about a business. The user's turn holds one <mention> element with JSON.

@@ -61,7 +61,7 @@ export function createBedrockClassifier(options: BedrockClassifierOptions): Clas
 
 /** The SDK is loaded here and not at the top, so that a stage with the local engine never pays for it. */
 async function createClient(): Promise<BedrockRuntimeClient> {
-  const sdk = await import('./bedrock-client.ts');
+  const sdk = await import('@aws-sdk/client-bedrock-runtime');
   return new sdk.BedrockRuntimeClient({ maxAttempts: 1 });
 }
 
@@ -92,7 +92,7 @@ async function askOnce(
   let outcome: MeterReading['outcome'] = 'answered';
   let usage: ConverseCommandOutput['usage'];
   try {
-    const { ConverseCommand } = await import('./bedrock-client.ts');
+    const { ConverseCommand } = await import('@aws-sdk/client-bedrock-runtime');
     const output = await client.send(new ConverseCommand(request(modelId, input)), { abortSignal: signal });
     usage = output.usage;
     const answer = readAnswer(output);
@@ -127,7 +127,7 @@ function request(modelId: string, input: ClassificationInput): ConverseCommandIn
             name: answerTool,
             description: 'Records the tags of the mention.',
             // The SDK types JSON as its own document type; a JSON schema is plain data.
-            inputSchema: { json: JSON.parse(JSON.stringify(answerSchema)) },
+            inputSchema: { json: JSON.parse(JSON.stringify(answerSchema())) },
           },
         },
       ],

@@ -93,6 +93,8 @@ export interface Connector<Account = unknown, Credential = unknown> {
   readonly replyLimit: ReplyLimit;
   readonly account: z.ZodType<Account>;
   readonly credential: z.ZodType<Credential>;
+  /** What names the account for good, whatever its handle: one brand publishes for it. */
+  identity(account: Account): string;
   /** Hosts that this source's requests may go to; nothing else is reachable. */
   hosts(account: Account): readonly string[];
   /** True once the credential is known to be over, so that it is refreshed before a call and not after. */

@@ -81,4 +81,6 @@ export function retryAfterSeconds(headers: Headers, now: number): number | undef
   return undefined;
 }
 
-const wholeSeconds = (seconds: number): number => Math.max(1, Math.ceil(seconds));
+/** No platform's window is longer than a day; a longer wait would silence a source for good. */
+const longestWait = 24 * 3600;
+const wholeSeconds = (seconds: number): number => Math.min(longestWait, Math.max(1, Math.ceil(seconds)));

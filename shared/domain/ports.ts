@@ -83,9 +83,9 @@ export interface TextRepository {
   /** Puts once; a loser gets what is there. */
   putDraft(id: MentionId, draft: Draft): Promise<Draft>;
   draft(id: MentionId, number: number): Promise<Draft | undefined>;
-  putHint(id: MentionId, draft: number, hint: string): Promise<void>;
-  /** What the approver asked for when he sent draft number `draft` back. */
-  hint(id: MentionId, draft: number): Promise<string | undefined>;
+  putHint(id: MentionId, decisionId: string, hint: string): Promise<void>;
+  /** What a person said with that decision: what another draft shall do, or why there shall be no reply. */
+  hint(id: MentionId, decisionId: string): Promise<string | undefined>;
 }
 
 /** What `wake` finds due: ids only. */

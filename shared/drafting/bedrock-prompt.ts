@@ -10,7 +10,8 @@ export type ModelDraft = z.infer<typeof ModelDraft>;
 
 export const answerTool = 'draft_reply';
 
-export const answerSchema = z.toJSONSchema(DraftResult.omit({ engine: true }), { target: 'draft-7' });
+/** Made when a model is asked, not at the cold start of every stage. */
+export const answerSchema = () => z.toJSONSchema(DraftResult.omit({ engine: true }), { target: 'draft-7' });
 
 /** The house rules. What strangers wrote comes only in the user's turn, as JSON inside one element. */
 export const instructions = `You draft the public reply of a business to one review or post. The user's turn holds one <context> element with JSON.

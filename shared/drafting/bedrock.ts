@@ -65,7 +65,7 @@ export function createBedrockDrafter(options: BedrockDrafterOptions): Drafter {
 
 /** The SDK is loaded here and not at the top, so that a stage with the composer never pays for it. */
 async function createClient(): Promise<BedrockRuntimeClient> {
-  const sdk = await import('./bedrock-client.ts');
+  const sdk = await import('@aws-sdk/client-bedrock-runtime');
   return new sdk.BedrockRuntimeClient({ maxAttempts: 1 });
 }
 
@@ -96,7 +96,7 @@ async function askOnce(
   let outcome: MeterReading['outcome'] = 'answered';
   let usage: ConverseCommandOutput['usage'];
   try {
-    const { ConverseCommand } = await import('./bedrock-client.ts');
+    const { ConverseCommand } = await import('@aws-sdk/client-bedrock-runtime');
     const output = await client.send(new ConverseCommand(converse(modelId, request)), { abortSignal: signal });
     usage = output.usage;
     const answer = readAnswer(output, request);
@@ -131,7 +131,7 @@ function converse(modelId: string, request: DraftRequest): ConverseCommandInput 
             name: answerTool,
             description: 'Records the draft of the reply.',
             // The SDK types JSON as its own document type; a JSON schema is plain data.
-            inputSchema: { json: JSON.parse(JSON.stringify(answerSchema)) },
+            inputSchema: { json: JSON.parse(JSON.stringify(answerSchema())) },
           },
         },
       ],

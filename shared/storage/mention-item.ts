@@ -23,6 +23,7 @@ const shortNames = {
   revision: 'rev',
   draft: 'dr',
   draftHash: 'dh',
+  draftRevision: 'dv',
   contentHash: 'ch',
   rating: 'rt',
   hasText: 'ht',

@@ -7,7 +7,7 @@
 export const layouts = {
   transition: ['version', 'at', 'moves', 'from', 'to', 'by', 'decisionId'],
   approval: ['by', 'at', 'revision', 'draft', 'textHash'],
-  publication: ['attempts', 'uncertain', 'emptyReads', 'needsPerson', 'key', 'lastEmptyReadAt'],
+  publication: ['attempts', 'uncertain', 'emptyReads', 'needsPerson', 'key', 'doubt'],
   reply: ['externalId', 'revision', 'draft', 'textHash', 'at', 'key'],
   tags: ['language', 'sentiment', 'urgency', 'topics', 'flags'],
 } as const;

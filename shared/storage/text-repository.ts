@@ -63,11 +63,11 @@ export function createTextRepository(store: ItemStore): TextRepository {
     tags: (id, revision) => read(keys.tags(id, revision), Classification),
     putDraft: (id, draft) => putOnce<Draft>(keys.draft(id, draft.number), draft, DraftItem),
     draft: (id, number) => read<Draft>(keys.draft(id, number), DraftItem),
-    async putHint(id, draft, hint) {
-      await store.put({ ...keys.hint(id, draft), sv: 1, hint }, ifAbsent);
+    async putHint(id, decisionId, hint) {
+      await store.put({ ...keys.hint(id, decisionId), sv: 1, hint }, ifAbsent);
     },
-    async hint(id: MentionId, draft: number) {
-      const item = await store.get(keys.hint(id, draft));
+    async hint(id: MentionId, decisionId: string) {
+      const item = await store.get(keys.hint(id, decisionId));
       return typeof item?.hint === 'string' ? item.hint : undefined;
     },
   };

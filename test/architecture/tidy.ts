@@ -11,7 +11,6 @@ export const longFiles: Readonly<Record<string, string>> = {
   'shared/drafting/composer/en/phrases.ts': 'a phrase book: data, read line by line',
   'shared/drafting/composer/en/incidents.ts': 'a phrase book: data, read line by line',
   'test/browser/console.test.ts': 'one journey after another through one page, in one browser',
-  'test/integration/bad-input.test.ts': 'one list of all that can come in wrong, door by door',
   'test/support/pipeline.ts': 'the whole pipeline in one process: one harness, used by several suites',
 };
 /** Tests tell one story after another: they may be twice as long. */

@@ -27,7 +27,7 @@ export const textKeys = {
   revision: (id: string, revision: number) => `${id} REV#${revision}`,
   tags: (id: string, revision: number) => `${id} TAGS#${revision}`,
   draft: (id: string, number: number) => `${id} DRAFT#${number}`,
-  hint: (id: string, draft: number) => `${id} HINT#${draft}`,
+  hint: (id: string, decisionId: string) => `${id} HINT#${decisionId}`,
 };
 
 const never = (): never => {
@@ -74,8 +74,8 @@ export function createMemoryApi(memory: Memory): AdminApi {
       tags: (id, revision) => text<Classification>(textKeys.tags(id, revision)),
       putDraft: (id, draft) => putOnce<Draft>(textKeys.draft(id, draft.number), draft),
       draft: (id, number) => text<Draft>(textKeys.draft(id, number)),
-      putHint: async (id, draft, hint) => void (await putOnce(textKeys.hint(id, draft), hint)),
-      hint: (id, draft) => text<string>(textKeys.hint(id, draft)),
+      putHint: async (id, decisionId, hint) => void (await putOnce(textKeys.hint(id, decisionId), hint)),
+      hint: (id, decisionId) => text<string>(textKeys.hint(id, decisionId)),
     },
     brands: {
       load: async (id) => (id === memory.brand.id ? memory.brand : undefined),

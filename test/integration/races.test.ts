@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { demoBrand, demoBrandId } from '../../infra/demo/demo-brand.ts';
 import type { Platform } from '../../infra/demo/stand-in/accounts.ts';
+import { advance } from '../../shared/domain/mention/lifecycle.ts';
 import type { Mention, Status } from '../../shared/domain/mention/mention.ts';
 import { mentionIdOf } from '../../shared/domain/mention/mention-id.ts';
 import { type Pipeline, startPipeline } from '../support/pipeline.ts';
@@ -256,6 +257,38 @@ describe.each(replying)('publishing on %s', (platform) => {
     expect((await liveThrough(pipeline, platform)).status).toBe('published');
   });
 
+  it('says nothing new while the brand is paused, also after a doubtful call', async () => {
+    const pipeline = await start(platform);
+    const mention = await until(pipeline, platform, 'awaiting_approval');
+    pipeline.standIn.failNext({ platform, operation: 'reply', fault: '500_before', times: 1 });
+    await approve(pipeline, mention);
+    await until(pipeline, platform, 'publishing');
+    await pipeline.api('PATCH', '/v1/brand', { paused: true });
+    for (let step = 0; step < 8; step += 1) await pipeline.step([mention.id], []);
+    expect(pipeline.standIn.posts().flatMap((post) => post.replies)).toEqual([]);
+
+    await pipeline.api('PATCH', '/v1/brand', { paused: false });
+
+    expect((await liveThrough(pipeline, platform)).status).toBe('published');
+    expect(visibleReplies(pipeline)).toHaveLength(1);
+  });
+
+  it('asks a person when call after call ends in doubt, instead of going on for ever', async () => {
+    const pipeline = await start(platform);
+    const mention = await until(pipeline, platform, 'awaiting_approval');
+    pipeline.standIn.failNext({ platform, operation: 'reply', fault: '500_before', times: 200 });
+    await approve(pipeline, mention);
+    let now = await pipeline.mentions.load(mention.id);
+    for (let step = 0; step < 120 && now?.publication?.needsPerson !== true; step += 1) {
+      await pipeline.step([mention.id], []);
+      now = await pipeline.mentions.load(mention.id);
+    }
+
+    expect(now?.publication?.needsPerson).toBe(true);
+    const queue = await pipeline.mentions.waiting(demoBrandId, { limit: 10 });
+    expect(queue.mentions.map(({ id }) => id)).toContain(mention.id);
+  });
+
   it('can be undone while the window runs', async () => {
     const pipeline = await start(platform);
     const mention = await until(pipeline, platform, 'awaiting_approval');
@@ -350,4 +383,62 @@ it('lets a policy approve what the brand allowed, and says so', async () => {
   const end = await until(pipeline, 'bluesky', 'published');
 
   expect(end.approvals.map(({ by }) => by)).toEqual(['policy:praise']);
+});
+
+it('fails with a clear word where X refuses the same words twice, instead of trying again and again', async () => {
+  const pipeline = await start('x');
+  pipeline.standIn.offer([{ id: 'input-2', text: 'Bardzo długo czekałem na zupę.', platform: 'x' }]);
+  pipeline.standIn.release();
+  await until(pipeline, 'x', 'awaiting_approval');
+  const text = 'Dzień dobry, dziękujemy za te słowa i przepraszamy za czekanie.';
+  const ids = ['input-1', 'input-2'].map((id) =>
+    mentionIdOf(demoBrandId, 'x', pipeline.standIn.mentionKey(id)?.postId ?? ''),
+  );
+  for (const id of ids) await pipeline.decide((await pipeline.mentions.load(id)) as Mention, { type: 'edit', text });
+  for (let step = 0; step < 40; step += 1) await pipeline.step(ids, []);
+
+  const ends = await pipeline.mentions.loadMany(ids);
+
+  expect(ends.map(({ status }) => status).sort()).toEqual(['failed', 'published']);
+  expect(ends.find(({ status }) => status === 'failed')?.failure?.code).toBe('duplicate_content');
+});
+
+it('drafts anew, and never approves the old draft, when a mention is reopened after an edit', async () => {
+  const pipeline = await start('google-business-profile');
+  const drafted = await until(pipeline, 'google-business-profile', 'awaiting_approval');
+  pipeline.standIn.edit(review.id, 'Zmieniam zdanie: kelner przeprosił.');
+  const source = await pipeline.sources.load('demo-google-business-profile');
+  pipeline.pass(Math.max(0, (source?.wakeAt ?? 0) - pipeline.clock.now()));
+  await pipeline.wake(['demo-google-business-profile']);
+  await pipeline.deliverOne();
+  const revised = (await pipeline.mentions.load(drafted.id)) as Mention;
+  expect([revised.status, revised.revision, revised.draft]).toEqual(['received', 2, 1]);
+  await pipeline.decide(revised, { type: 'close', reason: 'spam' });
+
+  await pipeline.decide((await pipeline.mentions.load(drafted.id)) as Mention, { type: 'reopen' });
+  const again = await until(pipeline, 'google-business-profile', 'awaiting_approval');
+
+  expect((await pipeline.texts.draft(again.id, again.draft))?.revision).toBe(2);
+  expect(again.tags).toBeDefined();
+});
+
+it('takes a mention up again that was closed as deleted and is back with the same words', async () => {
+  const pipeline = await start('google-business-profile');
+  const mention = await until(pipeline, 'google-business-profile', 'awaiting_approval');
+  await pipeline.mentions.save(
+    advance(mention, [{ type: 'close', reason: 'deleted_at_source' }], { at: pipeline.clock.now(), by: 'platform' }),
+  );
+  const source = await pipeline.sources.load('demo-google-business-profile');
+  if (source === undefined) throw new Error('no source');
+  await pipeline.sources.save({
+    ...source,
+    sweepAt: pipeline.clock.now(),
+    version: source.version + 1,
+    wakeAt: pipeline.clock.now(),
+  });
+
+  await pipeline.wake([source.id]);
+  await pipeline.drain();
+
+  expect((await pipeline.mentions.load(mention.id))?.status).toBe('awaiting_approval');
 });

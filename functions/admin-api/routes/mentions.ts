@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { decide } from '../../../shared/approval/decide.ts';
 import { Decision, type DecisionOutcome } from '../../../shared/approval/decision.ts';
 import { AppError, isUnreadable } from '../../../shared/domain/errors.ts';
-import { type Mention, Status } from '../../../shared/domain/mention/mention.ts';
+import { lastTransition, type Mention, Status } from '../../../shared/domain/mention/mention.ts';
 import { MentionId } from '../../../shared/domain/mention/mention-id.ts';
 import { replyLimitOf } from '../../../shared/domain/reply/reply-limit.ts';
 import { iso } from '../../../shared/domain/time.ts';
@@ -66,7 +66,7 @@ async function renderWhole(api: AdminApi, mention: Mention) {
     api.texts.revision(mention.id, mention.revision),
     api.texts.tags(mention.id, mention.revision),
     mention.draft === 0 ? undefined : api.texts.draft(mention.id, mention.draft),
-    mention.closeReason === 'rejected' ? api.texts.hint(mention.id, mention.draft) : undefined,
+    reasonOf(api, mention),
   ]);
   const connector = api.connectorFor(mention.platform);
   return {
@@ -80,6 +80,14 @@ async function renderWhole(api: AdminApi, mention: Mention) {
     rejectedBecause: note,
     decisions: decisionsOf(mention, connector),
   };
+}
+
+/** What the person who rejected it gave as the reason. */
+async function reasonOf(api: AdminApi, mention: Mention): Promise<string | undefined> {
+  const { decisionId } = lastTransition(mention);
+  return mention.closeReason === 'rejected' && decisionId !== undefined
+    ? api.texts.hint(mention.id, decisionId)
+    : undefined;
 }
 
 /** The mention of the path, where it is one of the caller's brand. */

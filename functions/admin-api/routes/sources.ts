@@ -60,8 +60,7 @@ async function connect(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> 
   if ((await api.sources.load(wanted.id)) !== undefined) throw idTaken();
   const now = api.clock.now();
   const answerSince = instant(wanted.answerSince) ?? now - defaultAnswerSince;
-  const accountKey = Object.values(account).join('/');
-  if (!(await api.sources.claimAccount(wanted.platform, accountKey, request.caller.brandId))) {
+  if (!(await api.sources.claimAccount(wanted.platform, connector.identity(account), request.caller.brandId))) {
     throw new AppError('permanent', 'conflict', 'another brand publishes for this account already');
   }
   const source: Source = {

@@ -27,6 +27,7 @@ export const template = defineConnector({
   replyLimit: cautiousLimit,
   account: Account,
   credential: Credential,
+  identity: ({ shopId }) => shopId,
   hosts: () => ['api.template.example'],
 
   async pull(context: Context, { mode, cursor }) {

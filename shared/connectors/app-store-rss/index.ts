@@ -28,6 +28,7 @@ export const appStoreRss = defineConnector<z.infer<typeof Account>, Record<strin
   replyLimit: replyLimits['app-store-rss'],
   account: Account,
   credential: z.strictObject({}),
+  identity: ({ appId, country }) => `${appId}/${country}`,
   hosts: () => ['itunes.apple.com'],
 
   async pull(context, { mode, cursor }): Promise<PulledPage> {

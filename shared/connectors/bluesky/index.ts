@@ -39,6 +39,7 @@ export const bluesky = defineConnector<Account, Credential>({
   replyLimit: replyLimits.bluesky,
   account: Account,
   credential: Credential,
+  identity: ({ did }) => did,
   hosts: ({ service }) => [new URL(service).host],
   isExpired,
   refresh,

@@ -47,6 +47,7 @@ export const googleBusinessProfile = defineConnector({
   replyLimit: replyLimits['google-business-profile'],
   account: Account,
   credential: Credential,
+  identity: ({ accountId, locationId }) => `${accountId}/${locationId}`,
   hosts: () => ['mybusiness.googleapis.com', 'oauth2.googleapis.com'],
 
   isExpired: ({ accessToken, expiresAt }, now) =>

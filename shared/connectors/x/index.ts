@@ -20,6 +20,7 @@ export const x = defineConnector<Account, Credential>({
   replyLimit: replyLimits.x,
   account: Account,
   credential: Credential,
+  identity: ({ userId }) => userId,
   hosts: () => ['api.x.com'],
   isExpired,
   refresh,

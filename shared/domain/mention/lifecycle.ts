@@ -3,6 +3,7 @@ import type { Millis } from '../time.ts';
 import {
   type Approval,
   type CloseReason,
+  hasCurrentDraft,
   historyLength,
   isApprovalBound,
   type KnownReply,
@@ -181,12 +182,19 @@ function apply(mention: Mention, move: Move): Mention {
         ...mention,
         draft: move.draft,
         draftHash: move.draftHash,
+        draftRevision: mention.revision,
         dueAt: move.dueAt,
         approvalsNeeded: move.approvalsNeeded,
         approvals: [],
       };
     case 'edit':
-      return { ...mention, draft: move.draft, draftHash: move.draftHash, approvals: [] };
+      return {
+        ...mention,
+        draft: move.draft,
+        draftHash: move.draftHash,
+        draftRevision: mention.revision,
+        approvals: [],
+      };
     case 'countersign':
       return { ...mention, approvals: signed(mention, move.approval) };
     case 'approve': {
@@ -224,6 +232,8 @@ function apply(mention: Mention, move: Move): Mention {
         publication: {
           ...publicationOf(mention),
           uncertain: true,
+          // An empty look is progress; a call in doubt is one more attempt.
+          attempts: publicationOf(mention).attempts + (move.emptyRead ? 0 : 1),
           doubt: move.code ?? publicationOf(mention).doubt,
           emptyReads: move.emptyRead ? publicationOf(mention).emptyReads + 1 : publicationOf(mention).emptyReads,
         },
@@ -261,6 +271,8 @@ function apply(mention: Mention, move: Move): Mention {
     case 'close':
       return { ...mention, closeReason: move.reason };
     case 'reopen':
+      if (!hasCurrentDraft(mention)) throw illegalMove(mention, 'reopen without a draft of this wording');
+      return { ...mention, approvals: [] };
     case 'correct':
     case 'undo':
     case 'redraft':
@@ -287,7 +299,7 @@ function apply(mention: Mention, move: Move): Mention {
 
 /** An approval counts for exactly this revision, draft and text, and once for each person. */
 function signed(mention: Mention, approval: Approval): Approval[] {
-  if (mention.draft === 0 || mention.draftHash === undefined) throw notBound('there is no draft to approve');
+  if (!hasCurrentDraft(mention)) throw notBound('there is no draft of this wording to approve');
   if (
     approval.revision !== mention.revision ||
     approval.draft !== mention.draft ||

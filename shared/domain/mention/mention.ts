@@ -63,7 +63,6 @@ export const Publication = z.object({
   uncertain: z.boolean(),
   /** Read-backs since the uncertain call that did not find it. */
   emptyReads: z.int(),
-  lastEmptyReadAt: z.number().optional(),
   /** The platform cannot tell us: a person says `posted` or `post_again`. */
   needsPerson: z.boolean(),
   /** Code of the failure that left the outcome unknown. */
@@ -112,6 +111,8 @@ export const Mention = z.object({
   /** Number of the current draft, 0 where none was made. Numbers go up over the whole life. */
   draft: z.int(),
   draftHash: z.string().optional(),
+  /** The revision that the current draft answers: a draft of an older wording is never approved. */
+  draftRevision: z.int().optional(),
   contentHash: z.string(),
   rating: z.number().optional(),
   hasText: z.boolean(),
@@ -170,6 +171,10 @@ export const waitsForPerson = (mention: Mention): boolean =>
   mention.byHand === true ||
   mention.publication?.needsPerson === true;
 
+/** The current draft answers the current wording: it may be brought back to a person. */
+export const hasCurrentDraft = (mention: Mention): boolean =>
+  mention.draft > 0 && mention.draftRevision === mention.revision;
+
 /** The transition that made the current version. */
 export function lastTransition(mention: Mention): Transition {
   const last = mention.history.at(-1);
@@ -179,6 +184,7 @@ export function lastTransition(mention: Mention): Transition {
 
 /** True where the approvals given cover exactly the current revision, draft and text. */
 export const isApprovalBound = (mention: Mention): boolean =>
+  hasCurrentDraft(mention) &&
   mention.draftHash !== undefined &&
   mention.approvals.length >= mention.approvalsNeeded &&
   mention.approvals.every(

@@ -37,7 +37,7 @@ export function textsContract(database: RunningDatabase): void {
       expect(await texts().revision(mentionId, 1)).toBeUndefined();
       expect(await texts().tags(mentionId, 1)).toBeUndefined();
       expect(await texts().draft(mentionId, 1)).toBeUndefined();
-      expect(await texts().hint(mentionId, 1)).toBeUndefined();
+      expect(await texts().hint(mentionId, 'decision-1')).toBeUndefined();
     });
 
     it('puts a revision once; who comes second adopts it', async () => {
@@ -80,14 +80,14 @@ export function textsContract(database: RunningDatabase): void {
       expect(await texts().draft(mentionId, 1)).toEqual(drafts[0]);
     });
 
-    it('keeps the first hint of a draft', async () => {
+    it('keeps what was said with each decision, once', async () => {
       const mentionId = id();
 
-      await texts().putHint(mentionId, 1, 'shorter');
-      await texts().putHint(mentionId, 1, 'longer');
+      await texts().putHint(mentionId, 'decision-1', 'shorter');
+      await texts().putHint(mentionId, 'decision-1', 'longer');
 
-      expect(await texts().hint(mentionId, 1)).toBe('shorter');
-      expect(await texts().hint(mentionId, 2)).toBeUndefined();
+      expect(await texts().hint(mentionId, 'decision-1')).toBe('shorter');
+      expect(await texts().hint(mentionId, 'decision-2')).toBeUndefined();
     });
 
     it.each([
@@ -117,12 +117,12 @@ export function textsContract(database: RunningDatabase): void {
 
       const put = await texts().putRevision(mentionId, 1, broken);
       const draft = await texts().putDraft(mentionId, aDraft({ text: 'half \ud83d' }));
-      await texts().putHint(mentionId, 1, '\ud83d hint');
+      await texts().putHint(mentionId, 'decision-1', '\ud83d hint');
 
       expect(put).toMatchObject({ text: 'half \ufffd of an emoji', replyTarget: { cid: '\ufffd' }, title: '\ufffd' });
       expect(await texts().revision(mentionId, 1)).toEqual(put);
       expect(await texts().draft(mentionId, 1)).toEqual(draft);
-      expect(await texts().hint(mentionId, 1)).toBe('\ufffd hint');
+      expect(await texts().hint(mentionId, 'decision-1')).toBe('\ufffd hint');
     });
 
     it('cuts a text that no item could hold, between two characters, and says so', async () => {

@@ -335,8 +335,9 @@ describe('a modal', () => {
     const mention = await aCard();
     await harness.press(mention, 'redraft');
     await harness.submit({ hint: { value: 'krócej' } });
-    expect(await harness.load(mention)).toMatchObject({ status: 'classified' });
-    expect(await harness.texts.hint(mention.id, 1)).toBe('krócej');
+    const sentBack = await harness.load(mention);
+    expect(sentBack).toMatchObject({ status: 'classified' });
+    expect(await harness.texts.hint(mention.id, sentBack?.history.at(-1)?.decisionId ?? '')).toBe('krócej');
   });
 
   it('that cannot be opened in time says so', async () => {

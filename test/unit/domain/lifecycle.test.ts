@@ -226,6 +226,8 @@ describe('over random orders of events', () => {
     // Nothing is on its way without a full set of approvals for exactly this text.
     if (after.status === 'approved' || after.status === 'publishing') expect(isApprovalBound(after)).toBe(true);
 
+    if (after.approvals.length > 0) expect(after.draftRevision).toBe(after.revision);
+    if (move.type === 'reopen') expect(after.draftRevision).toBe(after.revision);
     expect(new Set(after.approvals.map((approval) => approval.by)).size).toBe(after.approvals.length);
 
     // What belongs to another status is gone.
