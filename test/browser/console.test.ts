@@ -306,8 +306,9 @@ describe('deciding', () => {
     await page.getByRole('button', { name: 'Shorter' }).click();
     await page.keyboard.press('Control+Enter');
     await page.locator('.reply-text', { hasText: 'being written' }).waitFor();
-    const hints = [...server.memory.texts].filter(([key]) => key.startsWith(textKeys.hint(mention.id, '')));
-    expect(hints.map(([, hint]) => hint)).toEqual(['Shorter']);
+    // What was said with each decision stays with that decision.
+    const said = [...server.memory.texts].filter(([key]) => key.startsWith(textKeys.hint(mention.id, '')));
+    expect(said.map(([, words]) => words)).toEqual(['Wrong tone', 'Shorter']);
   });
 
   it('asks a person what became of an uncertain reply', async () => {
