@@ -159,7 +159,7 @@ describe('the rules can fail', () => {
       expect(machinePaths(sample(`see "${slash}${path}"`))).toHaveLength(1);
     }
     expect(machinePaths(sample(['C:', 'Users'].join('\\')))).toHaveLength(1);
-    expect(machinePaths(sample('https://example.test/home/anna ./work/main a/root/x'))).toEqual([]);
+    expect(machinePaths(sample('https://example.test/home/anna ./srv/main a/root/x'))).toEqual([]);
     expect(registryHosts(sample('"resolved": "https://mirror.test/zod.tgz",', 'package-lock.json'))).toHaveLength(1);
     expect(registryHosts(sample('registry=https://mirror.test/\n', '.npmrc'))).toHaveLength(1);
     expect(registryHosts(sample('//mirror.test/:_authToken=x', '.npmrc'))).toHaveLength(1);
