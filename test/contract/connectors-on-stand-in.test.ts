@@ -49,7 +49,8 @@ async function connect(platform: Platform) {
       fetch,
       hosts: connector.hosts(account),
       endpointUrl: standIn.url,
-      timeoutMs: 500,
+      // Only the held calls wait so long; a busy machine answers the others within it.
+      timeoutMs: 2500,
       now: Date.now,
     }),
     account,
