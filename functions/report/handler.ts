@@ -10,11 +10,12 @@ import { createItemStore } from '../../shared/storage/item-store.ts';
 import { createLedger } from '../../shared/storage/ledger.ts';
 import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
 import { recordEvent } from './record-event.ts';
+import { rememberRecorded } from './remember-recorded.ts';
 
 export const compose: Compose<z.infer<typeof ReportEnv>, SQSEvent, SQSBatchResponse> = (env, outside) => {
   const telemetry = createTelemetry('report', createLog('report', env.LOG_LEVEL));
   const store = createItemStore(outside.dynamo, env.TABLE_NAME);
-  const deps = { ledger: createLedger(store), mentions: createMentionRepository(store) };
+  const deps = { ledger: rememberRecorded(createLedger(store)), mentions: createMentionRepository(store) };
   return queueWorker({
     message: MentionEvent,
     handle: (event) => recordEvent(deps, event),

@@ -44,7 +44,7 @@ function ownTime(mention: Mention, now: Millis, pace: WakePace): Millis {
       return latest([mention.undoEndsAt, mention.retryAt]) ?? heal;
     case 'publishing':
       if (mention.publication?.needsPerson) return mention.remindAt ?? now + pace.remindEveryMs;
-      return mention.leaseEndsAt ?? heal;
+      return soonerIfSet(mention, now, mention.leaseEndsAt ?? heal);
     case 'published':
       return mention.visibilityCheckAt ?? heal;
     default:
@@ -55,6 +55,10 @@ function ownTime(mention: Mention, now: Millis, pace: WakePace): Millis {
 const doorMoves = ['edit', 'countersign', 'undo', 'reopen', 'correct', 'assign', 'unassign', 'snooze'];
 const cameThroughDoor = (mention: Mention): boolean =>
   mention.history.at(-1)?.moves.some((move) => doorMoves.includes(move)) ?? false;
+
+/** A look that is due before anyway stays where it is: too early costs a look, moving the index key two writes. */
+const soonerIfSet = (mention: Mention, now: Millis, at: Millis): Millis =>
+  mention.wakeAt !== undefined && mention.wakeAt > now && mention.wakeAt <= at ? mention.wakeAt : at;
 
 function earliest(now: Millis, pace: WakePace, times: readonly (Millis | undefined)[]): Millis {
   const ahead = times.filter((time): time is Millis => time !== undefined && time > now);
