@@ -112,9 +112,9 @@ function showWrites(lives: readonly MeteredLife[], writeUnits: number): void {
       '',
       `${life.platform}: ${life.end}, ${life.writeUnits} write units (its source's pull: ${life.sourceWriteUnits}), ${life.readUnits} read units`,
       ...tableLines(
-        ['step    write', 'bytes', 'item', 'index', ''],
+        ['step      write', 'bytes', 'item', 'index', ''],
         life.writes.map((write) => [
-          `${write.step.padEnd(8)}${write.what}`,
+          `${write.step.padEnd(10)}${write.what}`,
           String(write.bytes),
           String(write.units),
           String(unitsOf(write) - write.units),

@@ -18,7 +18,7 @@ export interface MeasuredBundle {
   /** All that is code in the bundle's folder; assets are models, language data and the console's files. */
   readonly bytes: number;
   readonly importMillis: number;
-  /** By the median of the bare handler, whose runs lie between the bundles' own. */
+  /** Each run by the bare handler's run just before it; the median of these. */
   readonly importRatio: number;
 }
 
@@ -45,20 +45,27 @@ export async function measureBundles(rounds: number): Promise<MeasuredBundles> {
       stdin: { contents: bareHandler, resolveDir: repositoryRoot },
       outfile: bare,
     });
-    const times = new Map<string, number[]>([[bare, []]]);
-    for (const name of functionNames) times.set(join(folder, name, 'index.mjs'), []);
+    const pairs = new Map<FunctionName, { bare: number; own: number }[]>(functionNames.map((name) => [name, []]));
     for (let round = 0; round < rounds; round += 1) {
-      for (const [file, taken] of times) taken.push(importMillis(file));
+      for (const [name, taken] of pairs) {
+        taken.push({ bare: importMillis(bare), own: importMillis(join(folder, name, 'index.mjs')) });
+      }
     }
-    const bareMillis = median(times.get(bare) ?? []);
-    const measured = functionNames.map((name) => {
-      const millis = median(times.get(join(folder, name, 'index.mjs')) ?? []);
+    const measured = [...pairs].map(([name, taken]) => {
       const bytes = codeBytes(
         join(folder, name),
         (functionAssets[name] ?? []).map(({ to }) => to),
       );
-      return [name, { bytes, importMillis: millis, importRatio: millis / bareMillis }] as const;
+      return [
+        name,
+        {
+          bytes,
+          importMillis: median(taken.map(({ own }) => own)),
+          importRatio: median(taken.map((pair) => pair.own / pair.bare)),
+        },
+      ] as const;
     });
+    const bareMillis = median([...pairs.values()].flat().map((pair) => pair.bare));
     return {
       bareMillis,
       bareBytes: statSync(bare).size,

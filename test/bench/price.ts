@@ -35,7 +35,7 @@ export const assumptions = {
   logBytesPerMessage: 350,
   /** START, END, REPORT and one line of metrics. */
   logBytesPerInvocation: 900,
-  storedMonths: 12,
+  storedMonths: 1,
 } as const;
 
 export interface PricedLife {

@@ -24,6 +24,8 @@ export interface TableMeter {
   readonly writes: MeteredWrite[];
   /** Read request units: a strongly consistent one for 4 kB begun, half of it for what an index answers. */
   readUnits: number;
+  /** Of reads that serve many mentions at once: a run of `wake`, a pull's own items, the ledger's last hours. */
+  sharedReadUnits: number;
   /** The step at work; set by whoever drives the steps. */
   step: string;
   /** Clients made before are the test's own eyes and hands, and are not counted. */
@@ -46,6 +48,7 @@ export function meterTable(inner: TestDatabase): TableMeter {
   const meter: TableMeter = {
     writes: [],
     readUnits: 0,
+    sharedReadUnits: 0,
     step: '',
     start() {
       running = true;
@@ -118,6 +121,7 @@ function nameOf(key: Item, after: Item | undefined): string {
 interface ReadInput {
   readonly RequestItems?: Record<string, { Keys?: Item[] }>;
   readonly IndexName?: string;
+  readonly ExpressionAttributeValues?: Item;
 }
 interface ReadAnswer {
   readonly Responses?: Record<string, Item[]>;
@@ -126,15 +130,24 @@ interface ReadAnswer {
 
 function countRead(meter: TableMeter, name: string, answer: ReadAnswer, input: ReadInput): void {
   if (name === 'BatchGetItemCommand') {
-    for (const [table, { Keys }] of Object.entries(input.RequestItems ?? {})) {
-      const found = answer.Responses?.[table] ?? [];
-      // A key that has no item costs a unit like the smallest one.
-      meter.readUnits += (Keys?.length ?? 0) - found.length;
-      for (const item of found) meter.readUnits += Math.max(1, Math.ceil(itemBytes(item) / 4096));
+    for (const [table, { Keys = [] }] of Object.entries(input.RequestItems ?? {})) {
+      const found = new Map((answer.Responses?.[table] ?? []).map((item) => [`${item.pk}\n${item.sk}`, item]));
+      for (const key of Keys) {
+        // A key that has no item costs a unit like the smallest one.
+        const units = Math.max(1, Math.ceil(sizeOf(found.get(`${key.pk}\n${key.sk}`)) / 4096));
+        add(meter, units, meter.step === 'pull' && !String(key.pk).startsWith('M#'));
+      }
     }
     return;
   }
   const bytes = (answer.Items ?? []).reduce((sum, item) => sum + itemBytes(item), 0);
   const units = Math.max(1, Math.ceil(bytes / 4096));
-  meter.readUnits += input.IndexName === undefined ? units : units / 2;
+  const partition = String(input.ExpressionAttributeValues?.[':p']);
+  const shared = meter.step === 'wake' || partition.startsWith('L#');
+  add(meter, input.IndexName === undefined ? units : units / 2, shared);
+}
+
+function add(meter: TableMeter, units: number, shared: boolean): void {
+  if (shared) meter.sharedReadUnits += units;
+  else meter.readUnits += units;
 }
