@@ -9,5 +9,6 @@ export interface AssetFolder {
 /** Code addresses these as `new URL('./<to>/', import.meta.url)`, which is true in the source tree and in a bundle. */
 export const functionAssets: Readonly<Partial<Record<FunctionName, readonly AssetFolder[]>>> = {
   'classify-mention': [{ from: 'shared/classification/local/assets', to: 'assets' }],
+  'draft-reply': [{ from: 'shared/drafting/composer/language-data', to: 'language-data' }],
   'admin-api': [{ from: 'functions/admin-api/console', to: 'console' }],
 };

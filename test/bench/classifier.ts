@@ -3,8 +3,8 @@ import { median } from './median.ts';
 import { makeRecords } from './texts.ts';
 
 const textLength = 200;
-const warmUpRounds = 20;
-const rounds = 30;
+const warmUpRounds = 60;
+const rounds = 60;
 
 /** Median microseconds that the local classifier takes for a text of about 200 characters, once it is warm. */
 export async function measureClassifier(): Promise<number> {

@@ -108,11 +108,18 @@ const isLabel = (label: string): boolean =>
   asciiLength(label) <= longestLabel;
 
 const pathCharacter = String.raw`[\p{Script=Latin}\p{Script=Cyrillic}\d!*'";:=+,.$/%#[\]\-\u2013_~@|&]`;
-/** Round brackets belong to a path only in pairs, at most one pair inside another. */
-const urlPath = new RegExp(
-  `(?:${pathCharacter}+|\\(${pathCharacter}*(?:\\(${pathCharacter}*\\)${pathCharacter}*)*\\))+`,
-  'uy',
-);
+let madeUrlPath: RegExp | undefined;
+/**
+ * Round brackets belong to a path only in pairs, at most one pair inside another. Made at the first link: the letters of
+ * two scripts are a long list.
+ */
+const urlPath = (): RegExp => {
+  madeUrlPath ??= new RegExp(
+    `(?:${pathCharacter}+|\\(${pathCharacter}*(?:\\(${pathCharacter}*\\)${pathCharacter}*)*\\))+`,
+    'uy',
+  );
+  return madeUrlPath;
+};
 
 /** Where the link ends: a port, a path and a query may follow the host; sentence marks at the end stay outside. */
 function endOfPath(text: string, hostEnd: number): number {
@@ -125,7 +132,7 @@ function endOfPath(text: string, hostEnd: number): number {
   };
   take(/:\d+/y);
   if (text[end] === '/') {
-    const path = take(urlPath);
+    const path = take(urlPath());
     end -= path.length - withoutTail(path, /[\p{Script=Latin}\p{Script=Cyrillic}\d=_#/+)-]/u).length;
   }
   if (text[end] === '?') {

@@ -49,11 +49,14 @@ export type SentenceRole = (typeof sentenceRoles)[number];
  * in. `any` fits every voice; the others are added to it where the brand's voice asks for them.
  */
 export interface Phrases {
-  readonly any?: readonly string[];
-  readonly formal?: readonly string[];
-  readonly informal?: readonly string[];
-  readonly warm?: readonly string[];
+  readonly any?: readonly string[] | undefined;
+  readonly formal?: readonly string[] | undefined;
+  readonly informal?: readonly string[] | undefined;
+  readonly warm?: readonly string[] | undefined;
 }
+
+/** The sentences of a language, by what they do. */
+export type PhraseBook = Readonly<Record<SentenceRole, Phrases>>;
 
 /** How the reply addresses its reader: 0 formal, nothing known; 1 formal, a woman; 2 formal, a man; 3 informal. */
 export type AddressForm = 0 | 1 | 2 | 3;
@@ -76,7 +79,7 @@ export interface Matter {
 /** Everything about one language. Adding a language is writing one of these. */
 export interface LanguagePack {
   readonly code: string;
-  readonly phrases: Readonly<Record<SentenceRole, Phrases>>;
+  readonly phrases: PhraseBook;
   readonly addressForms: Readonly<Record<string, readonly [string, string, string, string]>>;
   readonly questions: readonly Matter[];
   readonly ideas: readonly Matter[];

@@ -104,7 +104,9 @@ function criticised(thing: Thing, found: readonly Quality[], negated: boolean): 
 }
 
 export const lexicon: Lexicon = {
-  things,
+  get things() {
+    return things();
+  },
   qualities,
   incidents,
   links: new Set(

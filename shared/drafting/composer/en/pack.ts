@@ -2,15 +2,19 @@ import type { Topic } from '../../../domain/classification/classification.ts';
 import { fold } from '../../wording/fold.ts';
 import type { LanguagePack, NamedGreeting } from '../language-pack.ts';
 import { findPoints } from '../lexicon.ts';
+import { phraseBookOf } from '../phrase-book.ts';
 import type { Point } from '../points.ts';
 import { lexicon } from './lexicon.ts';
 import { ideas, questions } from './matters.ts';
-import { phrases } from './phrases.ts';
+
+const phrases = phraseBookOf('en');
 
 /** English; also what we answer in where a language has no pack. */
 export const english: LanguagePack = {
   code: 'en',
-  phrases,
+  get phrases() {
+    return phrases();
+  },
   addressForms: {},
   questions,
   ideas,

@@ -78,8 +78,12 @@ function echoedWords(qualities: readonly Quality[], gender: string, role: Thing[
 }
 
 export const lexicon: Lexicon = {
-  things,
-  qualities,
+  get things() {
+    return things();
+  },
+  get qualities() {
+    return qualities();
+  },
   incidents,
   links: new Set(
     `byl byla bylo byly jest sa bardzo naprawde troche zbyt za tez rowniez totalnie niestety i oraz wrecz calkiem dosc

@@ -1,16 +1,20 @@
 import type { Topic } from '../../../domain/classification/classification.ts';
 import type { LanguagePack } from '../language-pack.ts';
 import { findPoints } from '../lexicon.ts';
+import { phraseBookOf } from '../phrase-book.ts';
 import type { Point } from '../points.ts';
 import { lexicon } from './lexicon.ts';
 import { ideas, questions } from './matters.ts';
 import { greetByName } from './names.ts';
-import { phrases } from './phrases.ts';
+
+const phrases = phraseBookOf('pl');
 
 /** Polish. `[about]` is in the locative for praise, in the genitive for grievances and ideas, in the accusative for questions. */
 export const polish: LanguagePack = {
   code: 'pl',
-  phrases,
+  get phrases() {
+    return phrases();
+  },
   // Keys are the informal forms; in the formal voice we do not know the reader's gender unless the name tells.
   addressForms: {
     Ci: ['Państwu', 'Pani', 'Panu', 'Ci'],

@@ -1,32 +1,8 @@
+import * as z from 'zod';
 import { fold } from '../../wording/fold.ts';
+import { once } from '../../wording/once.ts';
+import { readLanguageData } from '../language-data.ts';
 import type { Quality } from '../lexicon.ts';
-
-/**
- * Adjectives by their stem and declension (`y` hard, `i` after k and g). `echoed` ones may be repeated in a reply; the
- * others are too vague or too crude and are paraphrased.
- */
-const table: readonly (readonly ['good' | 'bad', echo: boolean, words: string])[] = [
-  [
-    'good',
-    true,
-    'świeży wygodny czysty przytulny klimatyczny miły przemiły uprzejmy pomocny życzliwy sympatyczny profesjonalny fachowy kompetentny szybki sprawny komfortowy przestronny cichy urozmaicony różnorodny przejrzysty intuicyjny prosty solidny przystępny rozsądny cierpliwy uśmiechnięty zadbany spokojny gorący',
-  ],
-  [
-    'good',
-    false,
-    'pyszny smaczny wyśmienity przepyszny wspaniały świetny doskonały znakomity rewelacyjny fantastyczny cudowny piękny śliczny dobry idealny ekstra niesamowity genialny najlepszy bombowy fajny wyborny niezawodny przyjemny niezły uczciwy pozytywny rodzinny  ładny',
-  ],
-  [
-    'bad',
-    true,
-    'zimny przesolony przypalony spalony surowy niedogotowany suchy tłusty twardy nieświeży brudny niemiły nieuprzejmy niekompetentny niepomocny powolny głośny mały ciasny ciemny duszny niewygodny zepsuty uszkodzony popsuty wadliwy dziurawy podarty zniszczony rozdarty pęknięty zgnieciony drogi letni lodowaty rozgotowany zaniedbany zarysowany nieczynny niedziałający ciężki słony ostry nieaktualny opóźniony spóźniony niekompletny',
-  ],
-  [
-    'bad',
-    false,
-    'niesmaczny niedobry fatalny okropny tragiczny beznadziejny kiepski marny słaby koszmarny obrzydliwy paskudny straszny żałosny chamski arogancki opryskliwy bezczelny rozczarowujący zły najgorszy gumowy stary dramatyczny żenujący skandaliczny przeciętny średni nieprzyjemny nieporadny zawyżony wygórowany badziewny tandetny',
-  ],
-];
 
 const ofPeople = new Set(
   'uprzejmy pomocny życzliwy kompetentny cierpliwy uśmiechnięty opryskliwy arogancki niekompetentny niepomocny nieuprzejmy chamski bezczelny'.split(
@@ -37,8 +13,19 @@ const ofPeople = new Set(
 const hard = ['y', 'a', 'e', 'ego', 'ej', 'emu', 'ym', 'ych', 'ymi', 'i', 'o', 'ie'];
 const soft = ['i', 'a', 'ie', 'iego', 'iej', 'iemu', 'im', 'ich', 'imi', 'o', 'u'];
 
-export const qualities: ReadonlyMap<string, Quality> = new Map(
-  table.flatMap(([polarity, echo, words]) => words.split(' ').flatMap((word) => formsOf(word, polarity, echo))),
+const Table = z.array(z.object({ polarity: z.enum(['good', 'bad']), echo: z.boolean(), words: z.array(z.string()) }));
+
+/**
+ * Adjectives, `language-data/pl.qualities.json`, in the masculine; `echo` says that a reply may repeat them, the others are
+ * too vague or too crude and are paraphrased. Each stands in the map by all its folded forms.
+ */
+export const qualities = once(
+  (): ReadonlyMap<string, Quality> =>
+    new Map(
+      readLanguageData('pl.qualities.json', Table).flatMap(({ polarity, echo, words }) =>
+        words.flatMap((word) => formsOf(word, polarity, echo)),
+      ),
+    ),
 );
 
 function formsOf(word: string, polarity: Quality['polarity'], echo: boolean): [string, Quality][] {

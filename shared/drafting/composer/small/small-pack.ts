@@ -1,6 +1,7 @@
 import type { Topic } from '../../../domain/classification/classification.ts';
 import { fold } from '../../wording/fold.ts';
-import type { LanguagePack, Phrases, SentenceRole } from '../language-pack.ts';
+import type { LanguagePack } from '../language-pack.ts';
+import { phraseBookOf } from '../phrase-book.ts';
 import type { Point, Trade } from '../points.ts';
 
 /** What a language needs at the least: it names matters, but does not repeat what happened in its own words. */
@@ -15,40 +16,18 @@ export interface SmallLanguage {
     readonly topic?: Topic;
     readonly trade?: Trade;
   }[];
-  readonly phrases: Readonly<Record<OwnRole, Phrases>>;
   readonly keepsCapital: RegExp;
 }
 
-type OwnRole = Exclude<SentenceRole, keyof typeof standIns>;
-
-/** Roles that a small language leaves out are played by these. */
-const standIns = {
-  praise_that: 'praise_about',
-  praise_close_place: 'praise_close_any',
-  praise_close_shop: 'praise_close_any',
-  praise_close_app: 'praise_close_any',
-  praise_close_care: 'praise_close_any',
-  sorry_that: 'sorry_about',
-  contact_wanted: 'contact',
-  question_about: 'question_open',
-  idea_about: 'idea_open',
-  careful_close: 'complaint_open',
-  careful_health: 'careful_other',
-  careful_legal: 'careful_other',
-  careful_money: 'careful_other',
-  careful_privacy: 'careful_other',
-  careful_dignity: 'careful_other',
-  careful_press: 'careful_other',
-  careful_despair: 'careful_other',
-} as const satisfies Partial<Record<SentenceRole, SentenceRole>>;
-
-/** A language with few phrases: roles that it lacks are played by their nearest, and points are found by words alone. */
+/** The pack of a small language: its sentences are `language-data/<code>.phrases.json`. */
 export function createSmallPack(language: SmallLanguage): LanguagePack {
-  const { phrases, matters } = language;
-  const roles = Object.fromEntries(Object.entries(standIns).map(([role, by]) => [role, phrases[by]]));
+  const { matters } = language;
+  const phrases = phraseBookOf(language.code);
   return {
     code: language.code,
-    phrases: { ...phrases, ...roles } as Readonly<Record<SentenceRole, Phrases>>,
+    get phrases() {
+      return phrases();
+    },
     addressForms: {},
     questions: [],
     ideas: [],

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../domain/reply/draft.ts';
+import { once } from '../../wording/once.ts';
 import type { Check } from '../subject.ts';
 
 /** A joiner between emoji, and tag characters behind a black flag, are part of an emoji; everywhere else they hide. */
@@ -9,10 +10,13 @@ const invisible =
 const control = /(?![\n\r\t])\p{Cc}/u;
 /**
  * Latin and Cyrillic or Greek letters in one word: one of them pretends to be another letter. It is looked for from the
- * beginning of each word alone, else a text without spaces (Chinese, say) would cost the square of its length.
+ * beginning of each word alone, else a text without spaces (Chinese, say) would cost the square of its length. The letters
+ * of a script are a long list, which is made at the first reply instead of at every cold start.
  */
-const mixedWord =
-  /(?<![\p{L}\p{M}])[\p{L}\p{M}]*(?:\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{Script=Latin})[\p{L}\p{M}]*/u;
+const mixedWord = once(
+  () =>
+    /(?<![\p{L}\p{M}])[\p{L}\p{M}]*(?:\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{Script=Latin})[\p{L}\p{M}]*/u,
+);
 
 export const hiddenCharacters: Check = ({ request }) => {
   const text = request.replyText.replace(emojiParts, ' ');
@@ -27,7 +31,7 @@ export const hiddenCharacters: Check = ({ request }) => {
       suggestion: `Remove the invisible character ${name}: type the text anew or paste it without formatting.`,
     });
   }
-  const mixed = mixedWord.exec(text);
+  const mixed = mixedWord().exec(text);
   if (mixed !== null) {
     findings.push({
       code: 'hidden_characters',
