@@ -56,7 +56,7 @@ export async function readThenPost(deps: PublishReply, mention: Mention, context
     if (await makeRoom(deps, publishing, seen)) await post(deps, publishing, seen);
     return;
   }
-  if (moves[0]?.type === 'settle' || moves[1]?.type === 'settle') return settle(deps, publishing, moves);
+  if (moves.some(({ type }) => type === 'settle')) return settle(deps, publishing, moves);
   await move(
     deps,
     mention,

@@ -10,7 +10,7 @@ import type { TableInUse } from './mention-table.ts';
 /** Each binding sets the variable and grants what goes with it in one call, so that neither is forgotten. */
 
 export interface TableAccess {
-  /** Conditional puts and updates. Nothing ever deletes an item: the TTL does. */
+  /** Conditional puts and updates. Nothing deletes an item; the table's TTL attribute is there, and no code sets it yet. */
   readonly write?: boolean;
   /** Indexes whose question the function asks. */
   readonly indexes?: readonly IndexName[];

@@ -1,8 +1,8 @@
 import type { MeteredLife } from './write-units.ts';
 
 /**
- * List prices in us-east-1 in US dollars, as known in 2026-11; without free tiers, discounts and taxes. Each by the
- * name of its page under aws.amazon.com.
+ * List prices in us-east-1 in US dollars, recalled in 2026-11 and not checked since; without free tiers, discounts and
+ * taxes. Each names the page under aws.amazon.com where to check it.
  */
 export const listPrices = {
   /** dynamodb/pricing/on-demand, per request unit. */
