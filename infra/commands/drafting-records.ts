@@ -33,6 +33,11 @@ export const BrandRecord = z
     allowedDomains: optional(z.array(z.string())),
     competitors: optional(z.array(z.string())),
     contact: optional(z.string().max(200)),
+    contactName: optional(z.string().max(120)),
+    wordsToUse: optional(z.array(z.string())),
+    wordsToAvoid: optional(z.array(z.string())),
+    staffNames: optional(z.array(z.string())),
+    holdingStatement: optional(z.string().max(1000)),
   })
   .transform(
     (brand): BrandVoice => BrandVoice.parse({ ...brand, name: brand.name?.trim() ? brand.name : 'the brand' }),

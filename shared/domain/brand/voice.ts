@@ -10,6 +10,8 @@ export type Voice = z.infer<typeof Voice>;
 
 /** A fact that may be stated in a reply. */
 export const SavedAnswer = z.object({
+  /** Stable name, by which a draft says which facts it used. */
+  id: z.string().max(60).optional(),
   text: z.string().min(1).max(2000),
   /** Words of a mention to which this answer belongs. */
   about: z.array(z.string().max(60)).max(20).optional(),
@@ -29,5 +31,14 @@ export const BrandVoice = z.object({
   competitors: z.array(z.string().max(120)).max(50).default([]),
   /** Where a customer reaches a person: an address, phone number or page that the brand publishes. */
   contact: z.string().max(200).optional(),
+  /** Who answers there, as customers may know them: "Anna Nowak, kierowniczka". */
+  contactName: z.string().max(120).optional(),
+  /** Words that the brand likes to hear itself say, and words that it never says. */
+  wordsToUse: z.array(z.string().max(60)).max(50).default([]),
+  wordsToAvoid: z.array(z.string().max(60)).max(50).default([]),
+  /** People of the brand whom no reply may name. */
+  staffNames: z.array(z.string().max(120)).max(200).default([]),
+  /** What is said while something larger goes wrong and the facts are not known yet. */
+  holdingStatement: z.string().max(1000).optional(),
 });
 export type BrandVoice = z.infer<typeof BrandVoice>;

@@ -52,6 +52,14 @@ export type Flag = z.infer<typeof Flag>;
 export const Reason = z.object({ code: z.string().max(60), words: z.string().max(200) });
 export type Reason = z.infer<typeof Reason>;
 
+/** When a customer wants to be called or written to: their words and, where these tell it, the time meant. */
+export const ContactTime = z.object({
+  words: z.string().max(200),
+  /** ISO 8601 with the offset of the brand's time zone, such as `2026-11-25T17:00:00+01:00`. */
+  at: z.string().max(40).optional(),
+});
+export type ContactTime = z.infer<typeof ContactTime>;
+
 /** What every engine answers, always in this shape. */
 export const Classification = z.object({
   /** BCP 47 primary tag, `und` where it cannot be told. */
@@ -65,6 +73,8 @@ export const Classification = z.object({
   reasons: z.array(Reason).max(12),
   topics: z.array(Topic).max(3),
   flags: z.array(Flag),
+  /** Only with the flag `asks_contact`. */
+  contactTime: ContactTime.optional(),
   /** Which engine said so, such as `local`, `bedrock`, or `local (bedrock failed)`. */
   engine: z.string().max(80),
 });
@@ -80,6 +90,9 @@ export interface ClassificationInput {
   readonly lang?: string | undefined;
   /** Connector folder's name. */
   readonly platform?: string | undefined;
+  /** When the author wrote, milliseconds since 1970, and where (IANA time zone): what "tomorrow at 9" means. */
+  readonly writtenAt?: number | undefined;
+  readonly timeZone?: string | undefined;
 }
 
 export interface Classifier {

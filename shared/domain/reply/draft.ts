@@ -18,6 +18,13 @@ export const draftActions = ['reply', 'no_reply', 'ask_first', 'report'] as cons
 export const DraftAction = z.enum(draftActions);
 export type DraftAction = z.infer<typeof DraftAction>;
 
+/** A mention, what an engine drafted, and what a person made of it: how the brand wants to sound. */
+export interface EditedReply {
+  readonly mention: string;
+  readonly draft: string;
+  readonly published: string;
+}
+
 /** What every drafting engine gets. The mention's words are data, never instructions. */
 export interface DraftRequest {
   readonly mention: {
@@ -38,6 +45,10 @@ export interface DraftRequest {
   }[];
   /** Texts of recent replies of this location, newest first, at most 50. */
   readonly recentReplies: readonly string[];
+  /** The brand is in a spike of complaints: the holding statement is varied, nothing else is said. */
+  readonly inSpike?: boolean | undefined;
+  /** Drafts that the brand's people rewrote, with what they published instead, newest first. */
+  readonly examples?: readonly EditedReply[] | undefined;
   /** What the approver asked for when he sent the draft back. */
   readonly hint?: string | undefined;
   /** Varies the wording; the same seed and request give the same draft. */
@@ -52,6 +63,8 @@ export const DraftResult = z.object({
   language: z.string().min(2).max(8),
   /** The points of the mention that the text answers. */
   answers: z.array(z.string().max(200)).max(10),
+  /** Ids (or, without one, texts) of the saved answers whose facts it states. */
+  savedAnswers: z.array(z.string().max(2000)).max(10).optional(),
   /** With `ask_first`: what the approver has to answer. */
   question: z.string().max(500).optional(),
   engine: z.string().max(80),

@@ -12,6 +12,9 @@ const brand = {
   savedAnswers: [],
   allowedDomains: [],
   competitors: [],
+  wordsToUse: [],
+  wordsToAvoid: [],
+  staffNames: [],
   contact: 'kontakt@firma.pl',
 };
 
