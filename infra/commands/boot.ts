@@ -1,7 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createItemStore } from '../../shared/storage/item-store.ts';
 import { createLedger } from '../../shared/storage/ledger.ts';
 import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
@@ -63,7 +62,7 @@ export async function boot(
     log: (line) => void logFile.write(`${JSON.stringify(line)}\n`),
   });
   stops.push(() => stage.stop());
-  const dynamo = documentClient(stage.environment);
+  const dynamo = dynamoDbClient(stage.environment);
   const tableName = stage.resource('MentionsTable').name;
   await seed({
     dynamo,
@@ -87,15 +86,12 @@ export async function boot(
   };
 }
 
-const documentClient = (environment: Readonly<Record<string, string>>): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(
-    new DynamoDBClient({
-      endpoint: environment.AWS_ENDPOINT_URL_DYNAMODB ?? '',
-      region: environment.AWS_REGION ?? 'us-east-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    }),
-    { marshallOptions: { removeUndefinedValues: true } },
-  );
+const dynamoDbClient = (environment: Readonly<Record<string, string>>): DynamoDBClient =>
+  new DynamoDBClient({
+    endpoint: environment.AWS_ENDPOINT_URL_DYNAMODB ?? '',
+    region: environment.AWS_REGION ?? 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
 
 /** What the product has stored may leave the windows of the platforms, so that further input surfaces. */
 export function confirmStored(standIn: StandIn, seen: readonly Watched[]): void {

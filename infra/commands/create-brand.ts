@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Brand } from '../../shared/domain/brand/brand.ts';
 import { createApiKeyRepository } from '../../shared/storage/api-key-repository.ts';
 import { createBrandRepository } from '../../shared/storage/brand-repository.ts';
@@ -44,10 +43,7 @@ async function main(): Promise<void> {
   const brand = Brand.safeParse({ id, version: 1, voice: { name } });
   if (!brand.success) throw new UsageError(brand.error.issues.map(({ message }) => message).join('; '));
 
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
-  const store = createItemStore(client, table);
+  const store = createItemStore(new DynamoDBClient({}), table);
   const isNew = await createBrandRepository(store).create(brand.data);
   const key = `odz_${randomBytes(24).toString('base64url')}`;
   await createApiKeyRepository(store).put(createHash('sha256').update(key).digest('hex'), {

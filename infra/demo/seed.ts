@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createApiKeyRepository } from '../../shared/storage/api-key-repository.ts';
 import { createBrandRepository } from '../../shared/storage/brand-repository.ts';
 import { createCredentialRepository } from '../../shared/storage/credential-repository.ts';
@@ -8,7 +8,7 @@ import { createSourceRepository } from '../../shared/storage/source-repository.t
 import { beginningOfTime, demoBrand, demoBrandId, demoSources } from './demo-brand.ts';
 
 export interface SeedOptions {
-  readonly dynamo: DynamoDBDocumentClient;
+  readonly dynamo: DynamoDBClient;
   readonly tableName: string;
   readonly stageKey: string;
   readonly apiKey: string;

@@ -1,8 +1,8 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '../domain/time.ts';
-import { documentClient, eventBridgeClient, sqsClient } from './aws-clients.ts';
+import { dynamoDbClient, eventBridgeClient, sqsClient } from './aws-clients.ts';
 import { systemClock } from './clock.ts';
 import { createSecretReader, type SecretReader } from './secrets.ts';
 
@@ -11,7 +11,7 @@ import { createSecretReader, type SecretReader } from './secrets.ts';
  * one, with a clock of their own and calls that fail on purpose.
  */
 export interface Outside {
-  readonly dynamo: DynamoDBDocumentClient;
+  readonly dynamo: DynamoDBClient;
   readonly sqs: SQSClient;
   readonly eventBridge: EventBridgeClient;
   readonly secret: SecretReader;
@@ -30,7 +30,7 @@ export function awsOutside(): Outside {
       return made;
     };
   };
-  const dynamo = once(documentClient);
+  const dynamo = once(dynamoDbClient);
   const sqs = once(sqsClient);
   const eventBridge = once(eventBridgeClient);
   return {

@@ -1,11 +1,13 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
-  BatchGetCommand,
-  type DynamoDBDocumentClient,
-  PutCommand,
+  type AttributeValue,
+  BatchGetItemCommand,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  PutItemCommand,
   QueryCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { AppError } from '../domain/errors.ts';
 import { type IndexName, type ItemKey, indexes } from './table.ts';
@@ -50,7 +52,7 @@ const maxUnprocessedRounds = 6;
  * The table through the SDK. Reads are strongly consistent; reads that are asked for within one turn of the event loop
  * travel together, so that a batch of ten messages costs one round trip.
  */
-export function createItemStore(client: DynamoDBDocumentClient, tableName: string): ItemStore {
+export function createItemStore(client: DynamoDBClient, tableName: string): ItemStore {
   const read = batchingReader(client, tableName);
   return {
     get: read,
@@ -58,12 +60,12 @@ export function createItemStore(client: DynamoDBDocumentClient, tableName: strin
     async put(item, condition) {
       return holds(() =>
         client.send(
-          new PutCommand({
+          new PutItemCommand({
             TableName: tableName,
-            Item: wellFormed(item),
+            Item: toAttributes(wellFormed(item)),
             ConditionExpression: condition.expression,
             ExpressionAttributeNames: condition.names,
-            ExpressionAttributeValues: condition.values,
+            ExpressionAttributeValues: condition.values && toAttributes(condition.values),
           }),
         ),
       );
@@ -72,13 +74,13 @@ export function createItemStore(client: DynamoDBDocumentClient, tableName: strin
     async update(key, update, condition) {
       return holds(() =>
         client.send(
-          new UpdateCommand({
+          new UpdateItemCommand({
             TableName: tableName,
-            Key: { pk: key.pk, sk: key.sk },
+            Key: attributesOf(key),
             UpdateExpression: update.expression,
             ConditionExpression: condition.expression,
             ExpressionAttributeNames: merge(update.names, condition.names),
-            ExpressionAttributeValues: wellFormed(merge(update.values, condition.values)),
+            ExpressionAttributeValues: toAttributes(wellFormed(merge(update.values, condition.values) ?? {})),
           }),
         ),
       );
@@ -104,17 +106,17 @@ export function createItemStore(client: DynamoDBDocumentClient, tableName: strin
             '#p': index?.partitionKey ?? 'pk',
             ...(range === '' ? {} : { '#s': index?.sortKey ?? 'sk' }),
           },
-          ExpressionAttributeValues: {
+          ExpressionAttributeValues: toAttributes({
             ':p': request.partition,
-            ...(request.from === undefined ? {} : { ':from': request.from }),
-            ...(request.to === undefined ? {} : { ':to': request.to }),
-          },
+            ':from': request.from,
+            ':to': request.to,
+          }),
           ScanIndexForward: request.descending !== true,
           Limit: request.limit,
-          ExclusiveStartKey: decodeCursor(request),
+          ExclusiveStartKey: startKeyOf(request),
         }),
       );
-      return { items: answer.Items ?? [], cursor: encodeCursor(answer.LastEvaluatedKey) };
+      return { items: (answer.Items ?? []).map(toItem), cursor: encodeCursor(answer.LastEvaluatedKey) };
     },
   };
 }
@@ -139,11 +141,18 @@ const isTooLarge = (cause: unknown): boolean =>
 const merge = <T>(first: Record<string, T> | undefined, second: Record<string, T> | undefined) =>
   first === undefined && second === undefined ? undefined : { ...first, ...second };
 
-const encodeCursor = (key: Item | undefined): string | undefined =>
-  key === undefined ? undefined : Buffer.from(JSON.stringify(key)).toString('base64url');
+type Attributes = Record<string, AttributeValue>;
+
+const toAttributes = (values: Item): Attributes => marshall(values, { removeUndefinedValues: true });
+const toItem = (attributes: Attributes): Item => unmarshall(attributes);
+/** A key is two strings: no need to ask the converter what they are. */
+const attributesOf = (key: ItemKey): Attributes => ({ pk: { S: key.pk }, sk: { S: key.sk } });
+
+const encodeCursor = (key: Attributes | undefined): string | undefined =>
+  key === undefined ? undefined : Buffer.from(JSON.stringify(toItem(key))).toString('base64url');
 
 /** @throws AppError kind `permanent` for a cursor that we did not make for this very partition. */
-function decodeCursor({ cursor, index, partition }: QueryRequest): Item | undefined {
+function startKeyOf({ cursor, index, partition }: QueryRequest): Attributes | undefined {
   if (cursor === undefined) return undefined;
   const own = index === undefined ? { partitionKey: 'pk', sortKey: 'sk' } : indexes[index];
   const names = new Set(['pk', 'sk', own.partitionKey, own.sortKey]);
@@ -152,7 +161,7 @@ function decodeCursor({ cursor, index, partition }: QueryRequest): Item | undefi
     const startKey = StartKey.safeParse(key).data;
     const whole = startKey !== undefined && Object.keys(startKey).length === names.size;
     if (whole && startKey[own.partitionKey] === partition && [...names].every((name) => name in startKey))
-      return startKey;
+      return toAttributes(startKey);
   } catch {
     // falls through to the one error below
   }
@@ -171,7 +180,7 @@ interface Wanted {
   readonly reject: (cause: unknown) => void;
 }
 
-function batchingReader(client: DynamoDBDocumentClient, tableName: string) {
+function batchingReader(client: DynamoDBClient, tableName: string) {
   let wanted: Wanted[] = [];
 
   const flush = (): void => {
@@ -199,19 +208,21 @@ function batchingReader(client: DynamoDBDocumentClient, tableName: string) {
 
 const nameOf = (key: ItemKey): string => `${key.pk}\n${key.sk}`;
 
-async function fetchAll(client: DynamoDBDocumentClient, tableName: string, batch: readonly Wanted[]) {
+async function fetchAll(client: DynamoDBClient, tableName: string, batch: readonly Wanted[]) {
   const found = new Map<string, Item>();
-  let missing = [...new Map(batch.map(({ key }) => [nameOf(key), { pk: key.pk, sk: key.sk }])).values()] as Item[];
+  let missing: Attributes[] = [...new Map(batch.map(({ key }) => [nameOf(key), attributesOf(key)])).values()];
   for (let round = 0; missing.length > 0; round += 1) {
     if (round === maxUnprocessedRounds) {
       throw new AppError('retryable', 'table_throttled', 'the table is throttled; the step is tried again');
     }
     if (round > 0) await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** round));
     const answer = await client.send(
-      new BatchGetCommand({ RequestItems: { [tableName]: { Keys: missing, ConsistentRead: true } } }),
+      new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: missing, ConsistentRead: true } } }),
     );
-    for (const item of answer.Responses?.[tableName] ?? []) found.set(nameOf(item as unknown as ItemKey), item);
-    missing = (answer.UnprocessedKeys?.[tableName]?.Keys ?? []) as Item[];
+    for (const attributes of answer.Responses?.[tableName] ?? []) {
+      found.set(`${attributes.pk?.S}\n${attributes.sk?.S}`, toItem(attributes));
+    }
+    missing = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
   }
   return found;
 }

@@ -107,7 +107,7 @@ export const importRules = (productionPackages: readonly string[]): readonly Imp
     applies: within('shared'),
     allows: ({ from, to }) =>
       within('shared/runtime')(from) ||
-      ((!/^@aws-sdk\/(client-dynamodb|lib-dynamodb)$/.test(to) || within('shared/storage')(from)) &&
+      ((!/^@aws-sdk\/(client|lib|util)-dynamodb$/.test(to) || within('shared/storage')(from)) &&
         (!/^@aws-sdk\/client-(eventbridge|sqs)$/.test(to) || within('shared/messaging')(from))),
   },
   {

@@ -1,9 +1,11 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { type AttributeValue, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type IndexName, indexes } from '../../shared/storage/table.ts';
 import { itemBytes } from '../support/item-size.ts';
 import type { TestDatabase } from '../support/table.ts';
 
 type Item = Readonly<Record<string, unknown>>;
+type Attributes = Record<string, AttributeValue>;
 
 /** One write of a function, with what DynamoDB bills for it. */
 export interface MeteredWrite {
@@ -42,8 +44,10 @@ export function meterTable(inner: TestDatabase): TableMeter {
   const eyes = inner.client();
   let running = false;
 
-  const current = async (tableName: string, key: Item): Promise<Item | undefined> =>
-    (await eyes.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }))).Item;
+  const current = async (tableName: string, key: Attributes): Promise<Item | undefined> => {
+    const { Item } = await eyes.send(new GetItemCommand({ TableName: tableName, Key: key, ConsistentRead: true }));
+    return Item === undefined ? undefined : unmarshall(Item);
+  };
 
   const meter: TableMeter = {
     writes: [],
@@ -61,18 +65,19 @@ export function meterTable(inner: TestDatabase): TableMeter {
         client.middlewareStack.add(
           (next, context) => async (args) => {
             const name = String(context.commandName);
-            const input = args.input as { TableName?: string; Item?: Item; Key?: Item };
+            const input = args.input as { TableName?: string; Item?: Attributes; Key?: Attributes };
             const written = input.Item ?? input.Key;
             if (name !== 'PutItemCommand' && name !== 'UpdateItemCommand') {
               const answer = await next(args);
               countRead(meter, name, answer.output as unknown as ReadAnswer, input as ReadInput);
               return answer;
             }
-            const key = { pk: written?.pk, sk: written?.sk };
-            const before = await current(input.TableName ?? '', key);
+            const keyAttributes = { pk: written?.pk ?? { S: '' }, sk: written?.sk ?? { S: '' } };
+            const key = unmarshall(keyAttributes);
+            const before = await current(input.TableName ?? '', keyAttributes);
             try {
               const answer = await next(args);
-              const after = await current(input.TableName ?? '', key);
+              const after = await current(input.TableName ?? '', keyAttributes);
               meter.writes.push({ step: meter.step, ...billed(before, after, key, false) });
               return answer;
             } catch (error) {
@@ -119,30 +124,31 @@ function nameOf(key: Item, after: Item | undefined): string {
 }
 
 interface ReadInput {
-  readonly RequestItems?: Record<string, { Keys?: Item[] }>;
+  readonly RequestItems?: Record<string, { Keys?: Attributes[]; ConsistentRead?: boolean }>;
   readonly IndexName?: string;
-  readonly ExpressionAttributeValues?: Item;
+  readonly ExpressionAttributeValues?: Attributes;
 }
 interface ReadAnswer {
-  readonly Responses?: Record<string, Item[]>;
-  readonly Items?: Item[];
+  readonly Responses?: Record<string, Attributes[]>;
+  readonly Items?: Attributes[];
 }
 
 function countRead(meter: TableMeter, name: string, answer: ReadAnswer, input: ReadInput): void {
   if (name === 'BatchGetItemCommand') {
-    for (const [table, { Keys = [] }] of Object.entries(input.RequestItems ?? {})) {
-      const found = new Map((answer.Responses?.[table] ?? []).map((item) => [`${item.pk}\n${item.sk}`, item]));
-      for (const key of Keys) {
+    for (const [table, { Keys = [], ConsistentRead = false }] of Object.entries(input.RequestItems ?? {})) {
+      const items = (answer.Responses?.[table] ?? []).map((attributes) => unmarshall(attributes));
+      const found = new Map(items.map((item) => [`${item.pk}\n${item.sk}`, item]));
+      for (const key of Keys.map((attributes) => unmarshall(attributes))) {
         // A key that has no item costs a unit like the smallest one.
         const units = Math.max(1, Math.ceil(sizeOf(found.get(`${key.pk}\n${key.sk}`)) / 4096));
-        add(meter, units, meter.step === 'pull' && !String(key.pk).startsWith('M#'));
+        add(meter, ConsistentRead ? units : units / 2, meter.step === 'pull' && !String(key.pk).startsWith('M#'));
       }
     }
     return;
   }
-  const bytes = (answer.Items ?? []).reduce((sum, item) => sum + itemBytes(item), 0);
+  const bytes = (answer.Items ?? []).reduce((sum, attributes) => sum + itemBytes(unmarshall(attributes)), 0);
   const units = Math.max(1, Math.ceil(bytes / 4096));
-  const partition = String(input.ExpressionAttributeValues?.[':p']);
+  const partition = String(input.ExpressionAttributeValues?.[':p']?.S);
   const shared = meter.step === 'wake' || partition.startsWith('L#');
   add(meter, input.IndexName === undefined ? units : units / 2, shared);
 }

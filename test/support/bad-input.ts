@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { demoBrandId } from '../../infra/demo/demo-brand.ts';
 import type { Platform } from '../../infra/demo/stand-in/accounts.ts';
@@ -52,7 +53,8 @@ export function pipelines() {
       return table;
     };
     const pipeline = await startPipeline({ platforms: [google], ...options, database: { ...database, createTable } });
-    const leave = (item: Record<string, unknown>) => client.send(new PutCommand({ TableName: table, Item: item }));
+    const leave = (item: Record<string, unknown>) =>
+      client.send(new PutItemCommand({ TableName: table, Item: marshall(item) }));
     return { pipeline, leave, table, client };
   };
 }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type * as z from 'zod';
 import * as adminApi from '../../functions/admin-api/handler.ts';
@@ -291,7 +291,7 @@ const serviceDown = (): Error =>
 
 type Counter = ReturnType<typeof createCallCounter>;
 
-function countedDatabase(database: TestDatabase, process: Process, counter: Counter): DynamoDBDocumentClient {
+function countedDatabase(database: TestDatabase, process: Process, counter: Counter): DynamoDBClient {
   const client = database.client();
   client.middlewareStack.add(
     (next, context) => (args) =>

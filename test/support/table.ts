@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CreateTableCommand, DeleteTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import dynalite from 'dynalite';
 import { indexes } from '../../shared/storage/table.ts';
 import { inProcessHandler } from './in-process-http.ts';
@@ -10,7 +9,7 @@ import { inProcessHandler } from './in-process-http.ts';
 export interface TestDatabase {
   readonly endpoint: string;
   /** A client of its own, so that a test may put middleware on it. */
-  client(): DynamoDBDocumentClient;
+  client(): DynamoDBClient;
   /** Makes an empty table with the product's keys and indexes; returns its name. */
   createTable(): Promise<string>;
   dropTable(name: string): Promise<void>;
@@ -32,16 +31,14 @@ export function connectDatabase(
   endpoint: string,
   own?: { readonly stopEngine: () => Promise<void>; readonly server?: Server },
 ): TestDatabase {
-  const client = (): DynamoDBDocumentClient =>
-    DynamoDBDocumentClient.from(
-      new DynamoDBClient({
-        endpoint,
-        region: 'us-east-1',
-        credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-        ...(own?.server === undefined ? {} : { requestHandler: inProcessHandler(own.server) as never }),
-      }),
-      { marshallOptions: { removeUndefinedValues: true } },
-    );
+  const client = (): DynamoDBClient =>
+    new DynamoDBClient({
+      endpoint,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      cacheMiddleware: true,
+      ...(own?.server === undefined ? {} : { requestHandler: inProcessHandler(own.server) as never }),
+    });
   const admin = client();
   return {
     endpoint,
@@ -64,7 +61,7 @@ export function connectDatabase(
 }
 
 /** An engine may answer before the table can be used: dynalite within milliseconds, AWS within seconds. */
-async function untilActive(admin: DynamoDBDocumentClient, name: string): Promise<void> {
+async function untilActive(admin: DynamoDBClient, name: string): Promise<void> {
   for (let pauseMs = 5; ; pauseMs = Math.min(2 * pauseMs, 1000)) {
     const { Table } = await admin.send(new DescribeTableCommand({ TableName: name }));
     if (Table?.TableStatus === 'ACTIVE') return;

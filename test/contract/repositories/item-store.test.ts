@@ -1,15 +1,15 @@
-import { DynamoDBClient, type KeysAndAttributes } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetItemCommand, DynamoDBClient, type KeysAndAttributes, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createItemStore } from '../../../shared/storage/item-store.ts';
 import { failureOf } from './table-under-test.ts';
 
 /** What no engine on a laptop does: keys that DynamoDB leaves over, and calls that fail. */
-const calls = mockClient(DynamoDBDocumentClient);
-const newStore = () =>
-  createItemStore(DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' })), 'the-table');
+const calls = mockClient(DynamoDBClient);
+const newStore = () => createItemStore(new DynamoDBClient({ region: 'us-east-1' }), 'the-table');
 const keyOf = (number: number) => ({ pk: `M#${number}`, sk: 'META' });
+const attributesOf = (number: number) => marshall(keyOf(number));
 type Keys = NonNullable<KeysAndAttributes['Keys']>;
 const keysOf = (input: { RequestItems?: Record<string, { Keys?: Keys | undefined }> | undefined }): Keys =>
   input.RequestItems?.['the-table']?.Keys ?? [];
@@ -21,11 +21,11 @@ afterEach(() => {
 
 /** Answers at most `most` keys of each request, as a throttled table does. */
 function answerAtMost(most: number): void {
-  calls.on(BatchGetCommand).callsFake((input) => {
+  calls.on(BatchGetItemCommand).callsFake((input) => {
     const keys = keysOf(input);
     const left = keys.slice(most);
     return {
-      Responses: { 'the-table': keys.slice(0, most).map((key) => ({ ...key, found: true })) },
+      Responses: { 'the-table': keys.slice(0, most).map((key) => ({ ...key, found: { BOOL: true } })) },
       UnprocessedKeys: left.length === 0 ? {} : { 'the-table': { Keys: left, ConsistentRead: true } },
     };
   });
@@ -39,10 +39,10 @@ describe('reading by key', () => {
     const found = await Promise.all([1, 2, 1].map((number) => store.get(keyOf(number))));
 
     expect(found.map((item) => item?.pk)).toEqual(['M#1', 'M#2', 'M#1']);
-    const [request, ...more] = calls.commandCalls(BatchGetCommand).map((call) => call.args[0].input);
+    const [request, ...more] = calls.commandCalls(BatchGetItemCommand).map((call) => call.args[0].input);
     expect(more).toEqual([]);
     expect(request?.RequestItems).toEqual({
-      'the-table': { Keys: [keyOf(1), keyOf(2)], ConsistentRead: true },
+      'the-table': { Keys: [attributesOf(1), attributesOf(2)], ConsistentRead: true },
     });
   });
 
@@ -53,14 +53,14 @@ describe('reading by key', () => {
     const found = await Promise.all([1, 2, 3, 4, 5].map((number) => store.get(keyOf(number))));
 
     expect(found.map((item) => item?.pk)).toEqual([1, 2, 3, 4, 5].map((number) => `M#${number}`));
-    const asked = calls.commandCalls(BatchGetCommand).map((call) => keysOf(call.args[0].input).length);
+    const asked = calls.commandCalls(BatchGetItemCommand).map((call) => keysOf(call.args[0].input).length);
     expect(asked).toEqual([5, 3, 1]);
   });
 
   it('gives up as retryable where the table answers nothing, having waited longer each time', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     const waits = vi.spyOn(globalThis, 'setTimeout');
-    calls.on(BatchGetCommand).callsFake((input) => ({ UnprocessedKeys: input.RequestItems }));
+    calls.on(BatchGetItemCommand).callsFake((input) => ({ UnprocessedKeys: input.RequestItems }));
 
     const failing = failureOf(newStore().get(keyOf(1)));
     for (let round = 0; round < 10; round += 1) {
@@ -80,12 +80,12 @@ describe('reading by key', () => {
 
     await Promise.all(Array.from({ length: 230 }, (_, number) => store.get(keyOf(number))));
 
-    const asked = calls.commandCalls(BatchGetCommand).map((call) => keysOf(call.args[0].input).length);
+    const asked = calls.commandCalls(BatchGetItemCommand).map((call) => keysOf(call.args[0].input).length);
     expect(asked).toEqual([100, 100, 30]);
   });
 
   it('tells every reader of a request that failed, and works again afterwards', async () => {
-    calls.on(BatchGetCommand).rejectsOnce(new Error('no network'));
+    calls.on(BatchGetItemCommand).rejectsOnce(new Error('no network'));
     const store = newStore();
 
     const failed = await Promise.allSettled([store.get(keyOf(1)), store.get(keyOf(2))]);

@@ -1,4 +1,4 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
 import type { IncomingMention } from '../../../shared/domain/mention/incoming.ts';
 import type { Mention } from '../../../shared/domain/mention/mention.ts';
@@ -10,7 +10,7 @@ import type { TestDatabase } from '../../support/table.ts';
 export type RunningDatabase = () => TestDatabase;
 
 export interface TableUnderTest {
-  readonly client: DynamoDBDocumentClient;
+  readonly client: DynamoDBClient;
   readonly tableName: string;
   readonly store: ItemStore;
 }
