@@ -24,17 +24,18 @@ export async function classifyMention(deps: ClassifyMention, mentionId: MentionI
   if (mention.status !== 'received') return;
 
   const text = await deps.texts.revision(mentionId, mention.revision);
-  const tags =
-    (await deps.texts.tags(mentionId, mention.revision)) ??
-    (await deps.texts.putTags(mentionId, mention.revision, await classify(deps, mention, text)));
-
-  await record(deps, mention, [{ type: 'classify', tags: summaryOf(tags) }], { at: deps.clock.now(), by: 'system' });
+  const others = await deps.mentions.othersOfAuthor(mention, earlierMentions);
+  // A run that died behind this write left its tags there: they are adopted.
+  const tags = await deps.texts.putTags(mentionId, mention.revision, await classify(deps, mention, text, others));
+  const summary = { ...summaryOf(tags), earlier: others.length };
+  await record(deps, mention, [{ type: 'classify', tags: summary }], { at: deps.clock.now(), by: 'system' });
 }
 
 async function classify(
   deps: ClassifyMention,
   mention: Mention,
   text: RevisionText | undefined,
+  others: readonly Mention[],
 ): Promise<Classification> {
   const tags = await deps.classifier.classify({
     text: text?.text ?? '',
@@ -43,20 +44,11 @@ async function classify(
     lang: text?.lang,
     platform: mention.platform,
   });
-  const complains = tags.sentiment === 'negative' || tags.sentiment === 'mixed';
+  const since = deps.clock.now() - repeatedWithin;
   return raiseUrgency(tags, {
     authorReach: text?.authorFollowers,
-    earlierMentions: complains ? await countEarlier(deps, mention) : 0,
+    earlierMentions: others.filter(({ firstSeenAt }) => firstSeenAt >= since).length,
   });
-}
-
-async function countEarlier(deps: ClassifyMention, mention: Mention): Promise<number> {
-  if (mention.authorId === undefined) return 0;
-  const since = deps.clock.now() - repeatedWithin;
-  const others = await deps.mentions.byAuthor(mention.platform, mention.authorId, earlierMentions);
-  return others.filter(
-    (other) => other.brandId === mention.brandId && other.id !== mention.id && other.firstSeenAt >= since,
-  ).length;
 }
 
 const summaryOf = (tags: Classification): TagSummary => ({

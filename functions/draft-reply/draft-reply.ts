@@ -181,11 +181,10 @@ async function compose(
 }
 
 async function earlierOf(deps: DraftReply, mention: Mention): Promise<DraftRequest['history']> {
-  if (mention.authorId === undefined) return [];
-  const others = await deps.mentions.byAuthor(mention.platform, mention.authorId, historyLength + 1);
-  const earlier = others.filter((other) => other.id !== mention.id && other.brandId === mention.brandId);
+  if (mention.tags?.earlier === 0) return [];
+  const earlier = await deps.mentions.othersOfAuthor(mention, historyLength);
   return Promise.all(
-    earlier.slice(0, historyLength).map(async (other) => {
+    earlier.map(async (other) => {
       const [text, reply] = await Promise.all([
         deps.texts.revision(other.id, other.revision),
         other.status === 'published' ? deps.texts.draft(other.id, other.draft) : undefined,

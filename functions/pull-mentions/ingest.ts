@@ -52,11 +52,12 @@ export async function ingest(deps: Ingest, target: IngestTarget, raw: IncomingMe
     // A run that died before its META may have left an older wording: what is stored is what revision 1 says.
     contentHash: stored.contentHash,
   };
-  if (await deps.mentions.create(mention)) {
+  const isFirst = await deps.mentions.create(mention);
+  if (isFirst) {
     deps.moved(mention);
     await announceAgain(deps, mention);
   }
-  const created = await deps.mentions.load(id);
+  const created = isFirst ? mention : await deps.mentions.load(id);
   if (created !== undefined && created.contentHash !== contentHashOf(incoming))
     await update(deps, target, created, incoming);
   return 'new';

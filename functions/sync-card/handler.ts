@@ -57,7 +57,7 @@ export const compose: Compose<Env, SQSEvent, SQSBatchResponse> = (env, outside) 
   };
   return queueWorker({
     message: MentionStep,
-    handle: ({ mentionId }) => syncCard(deps, mentionId),
+    handle: ({ mentionId, version }) => syncCard(deps, mentionId, version),
     giveUp: ({ mentionId }) => drawLater(deps, mentionId),
     maxReceiveCount: env.MAX_RECEIVE_COUNT,
     outside,

@@ -4,7 +4,7 @@ import type { CardView } from '../../shared/slack/card-view.ts';
 import type { SyncCard } from './sync-card-context.ts';
 
 /** Earlier mentions that are asked for; the card shows fewer. */
-const mostEarlier = 6;
+const mostEarlier = 5;
 
 /** Everything that the card of a mention shows, read in one round trip (and one more for the customer's history). */
 export async function loadView(deps: SyncCard, mention: Mention, brand: Brand): Promise<CardView> {
@@ -12,7 +12,7 @@ export async function loadView(deps: SyncCard, mention: Mention, brand: Brand): 
     deps.texts.revision(mention.id, mention.revision),
     deps.texts.tags(mention.id, mention.revision),
     mention.draft === 0 ? undefined : deps.texts.draft(mention.id, mention.draft),
-    earlierOf(deps, mention),
+    mention.tags?.earlier === 0 ? [] : deps.mentions.othersOfAuthor(mention, mostEarlier),
   ]);
   const { title, takesReplies, additive } = deps.platformOf(mention.platform);
   return {
@@ -26,10 +26,4 @@ export async function loadView(deps: SyncCard, mention: Mention, brand: Brand): 
     consoleUrl: deps.consoleUrl,
     now: deps.clock.now(),
   };
-}
-
-async function earlierOf(deps: SyncCard, mention: Mention): Promise<Mention[]> {
-  if (mention.authorId === undefined) return [];
-  const others = await deps.mentions.byAuthor(mention.platform, mention.authorId, mostEarlier);
-  return others.filter((other) => other.id !== mention.id && other.brandId === mention.brandId);
 }

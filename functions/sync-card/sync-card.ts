@@ -15,16 +15,18 @@ const maxRounds = 5;
 /**
  * Shows the mention as it is now, whatever the message was sent for: loads, does what its times ask for, draws, reads
  * the version again and repeats if it moved. So the order of events does not matter: whoever draws last has read last,
- * and the buttons of an older state cannot come back. A terminal mention is drawn, announced once more, and put to
- * rest; its life depends on Slack in nothing.
+ * and the buttons of an older state cannot come back. A terminal mention is drawn, announced once more unless this
+ * message came with its announcement, and put to rest; its life depends on Slack in nothing.
+ *
+ * @param announced version whose event brought the message; undefined where `wake` sent it
  */
-export async function syncCard(deps: SyncCard, mentionId: MentionId): Promise<void> {
+export async function syncCard(deps: SyncCard, mentionId: MentionId, announced?: number): Promise<void> {
   let drewBefore = false;
   for (let round = 0; round < maxRounds; round += 1) {
     const found = await existing(deps.mentions, mentionId);
     const brand = await deps.brands.load(found.brandId);
     if (brand === undefined) {
-      await rest(deps, found);
+      await rest(deps, found, announced);
       return;
     }
     const { mention, due } = await takeDueMoves(deps, found, brand);
@@ -32,7 +34,7 @@ export async function syncCard(deps: SyncCard, mentionId: MentionId): Promise<vo
     if (shown === 'later') return;
     drewBefore ||= shown === 'drawn';
     if (shown === 'drawn' && (await deps.mentions.load(mentionId))?.version !== mention.version) continue;
-    if (isTerminal(mention) ? await rest(deps, mention) : await lookAgain(deps, mention, brand)) return;
+    if (isTerminal(mention) ? await rest(deps, mention, announced) : await lookAgain(deps, mention, brand)) return;
   }
   throw new AppError('retryable', 'mention_moves_on', 'the mention was written again and again while it was drawn');
 }
@@ -60,10 +62,10 @@ export async function isByHand(deps: SyncCard, mention: Mention): Promise<boolea
 }
 
 /** True once the mention rests; false where somebody wrote it meanwhile, so that it is looked at again. */
-async function rest(deps: SyncCard, mention: Mention): Promise<boolean> {
+async function rest(deps: SyncCard, mention: Mention, announced: number | undefined): Promise<boolean> {
   if (!isTerminal(mention) || mention.wakeAt === undefined) return true;
   // Its last announcement may have been lost with whoever wrote it; afterwards nobody looks at it any more.
-  await deps.announceOnce(mention);
+  if (announced !== mention.version) await deps.announceOnce(mention);
   return deps.mentions.rest(mention);
 }
 

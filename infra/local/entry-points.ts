@@ -4,7 +4,10 @@ import { problemWith } from './local-stage-error.ts';
 import { type QueuePoller, startQueuePoller } from './queue-poller.ts';
 import { queueByArn, type StageParts } from './stage-parts.ts';
 
-/** Starts one poller per enabled event source mapping. */
+/**
+ * Starts one poller per enabled event source mapping. Their functions import their bundles at once, since messages will
+ * come; those behind HTTP do so with the first request, which on many days never comes.
+ */
 export function startPollers({ blueprint, engines, functions, region, log }: StageParts): QueuePoller[] {
   const mappings = blueprint.of('AWS::Lambda::EventSourceMapping').filter(({ properties }) => properties.Enabled);
   const prepared = mappings.map((mapping) => {
@@ -13,6 +16,7 @@ export function startPollers({ blueprint, engines, functions, region, log }: Sta
   });
   return prepared.map(({ queue, mapping, target }) => {
     const queueArn = mapping.EventSourceArn;
+    target.boot();
     return startQueuePoller({ sqs: engines.sqs, queueName: queue.name, queueArn, region, target, mapping, log });
   });
 }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
 import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
 import { FunctionFailure, type FunctionIdentity, type InvocationReply } from './function-protocol.ts';
@@ -27,6 +29,16 @@ export interface LocalFunction {
   invoke(event: unknown): Promise<unknown>;
   stop(): Promise<void>;
 }
+
+/**
+ * The worker's code as plain JavaScript in a URL of its own: a thread that starts from a TypeScript file first loads
+ * Node's compiler, a fifth of what a dozen threads need to start.
+ */
+const workerCode = new URL(
+  `data:text/javascript,${encodeURIComponent(
+    stripTypeScriptTypes(readFileSync(new URL('./function-worker.ts', import.meta.url), 'utf8')),
+  )}`,
+);
 
 /** Lambda gives initialization ten seconds. */
 const initSeconds = 10;
@@ -105,7 +117,7 @@ export function createFunction(settings: FunctionSettings, log: Log): LocalFunct
 function startEnvironment(settings: FunctionSettings, log: Log, onEnd: (ended: Environment) => void): Environment {
   const { identity, bundleFile, exportPath } = settings;
   const name = identity.functionName;
-  const worker = new Worker(new URL('./function-worker.ts', import.meta.url), {
+  const worker = new Worker(workerCode, {
     workerData: { bundleFile, exportPath, identity },
     env: settings.environment,
     name,

@@ -15,8 +15,6 @@ export interface FunctionPool {
    * @throws LocalStageError naming the resource that asks, when the template has no such function
    */
   named(reference: string, asker: ResourceAddress): LocalFunction;
-  /** Imports all bundles in the background, so that first requests are quick. */
-  boot(): void;
   stop(): Promise<void>;
 }
 
@@ -41,9 +39,6 @@ export function createFunctions(
       const found = functions.get(name);
       if (found !== undefined) return found;
       throw problemWith(asker, `the function ${name} is not in these stacks`, 'Run its stack too.');
-    },
-    boot() {
-      for (const localFunction of functions.values()) localFunction.boot();
     },
     async stop() {
       await Promise.all([...functions.values()].map((localFunction) => localFunction.stop()));

@@ -102,7 +102,6 @@ async function start(
 
   const pollers = startPollers(parts);
   httpApi.serve(routes, { apiId, accountId });
-  functions.boot();
   const stopSweeping = sweepExpiredItems(dynamoDb.url, expiring, log);
   for (const { enabled, schedule } of schedules) {
     if (enabled) schedule.start((options.tickSeconds ?? 2) * 1000, options.startInput ?? {}, options.tickInput);

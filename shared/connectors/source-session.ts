@@ -47,10 +47,15 @@ export function openSource(source: Source, options: SourceSessionOptions): Sourc
     clock: options.clock,
     random: options.random,
   });
+  /** Read once for all calls of a session; who meets a refusal looks whether somebody has replaced it. */
+  let known: StoredCredential | undefined;
   const load = async (): Promise<StoredCredential> => {
     const stored = (await options.credentials.load(source.id)) ?? { value: {}, version: 0 };
     const parsed = connector.credential.safeParse(stored.value);
-    if (parsed.success) return { value: parsed.data, version: stored.version };
+    if (parsed.success) {
+      known = { value: parsed.data, version: stored.version };
+      return known;
+    }
     throw new AppError('auth', 'credential_missing', 'the source has no usable credential: connect the account again');
   };
   const refresh = async (stored: StoredCredential): Promise<StoredCredential> => {
@@ -62,21 +67,24 @@ export function openSource(source: Source, options: SourceSessionOptions): Sourc
       throw new AppError('retryable', 'refresh_running', 'another run is refreshing the credential');
     }
     const value = await connector.refresh(contextWith(stored));
-    return options.credentials.replace(source.id, stored.version, value);
+    known = await options.credentials.replace(source.id, stored.version, value);
+    return known;
   };
 
   return {
     connector,
     async call(work) {
-      let stored = await load();
+      let stored = known ?? (await load());
       if (connector.isExpired?.(stored.value, options.clock.now())) stored = await refresh(stored);
       try {
         return await work(contextWith(stored));
       } catch (error) {
         // A refused credential means that nothing took effect, also for a reply: once more with a fresh one.
         if (!(error instanceof AppError) || error.kind !== 'auth' || error.code === 'forbidden') throw error;
+        const current = await load();
+        if (current.version !== stored.version) return work(contextWith(current));
         if (connector.refresh === undefined) throw error;
-        return work(contextWith(await refresh(stored)));
+        return work(contextWith(await refresh(current)));
       }
     },
   };

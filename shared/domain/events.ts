@@ -80,8 +80,11 @@ export const SourceEvent = z.object({
 });
 export type SourceEvent = z.infer<typeof SourceEvent>;
 
-/** The message of every step queue: whatever put it there, the step obeys META alone. */
-export const MentionStep = z.object({ mentionId: MentionId });
+/**
+ * The message of every step queue: whatever put it there, the step obeys META alone. An event that a rule delivers
+ * carries its version as well: that the bus has it.
+ */
+export const MentionStep = z.object({ mentionId: MentionId, version: z.int().optional() });
 export const SourceStep = z.object({ sourceId: z.string().min(1).max(60) });
 
 /**

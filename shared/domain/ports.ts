@@ -70,8 +70,8 @@ export interface MentionRepository {
     brandId: string,
     page: { readonly limit: number; readonly cursor?: string | undefined },
   ): Promise<MentionPage>;
-  /** Mentions of one author on one platform, newest first. */
-  byAuthor(platform: string, authorId: string, limit: number): Promise<Mention[]>;
+  /** What else the author of `mention` wrote to the same brand there, newest first. */
+  othersOfAuthor(mention: Mention, limit: number): Promise<Mention[]>;
 }
 
 export interface TextRepository {

@@ -36,6 +36,11 @@ export interface QueryRequest {
 /** The few things that repositories do with the table: read by key, write on a condition, ask an index. */
 export interface ItemStore {
   get(key: ItemKey): Promise<Item | undefined>;
+  /**
+   * An item that is put once and never changed: read at half the price, since no older state of it can be seen; one
+   * that is not there is asked for again as `get` does.
+   */
+  getSettled(key: ItemKey): Promise<Item | undefined>;
   /** False where the condition does not hold. */
   put(item: Item, condition: Expression): Promise<boolean>;
   /** False where the condition does not hold. */
@@ -49,13 +54,18 @@ const maxKeysPerBatch = 100;
 const maxUnprocessedRounds = 6;
 
 /**
- * The table through the SDK. Reads are strongly consistent; reads that are asked for within one turn of the event loop
- * travel together, so that a batch of ten messages costs one round trip.
+ * The table through the SDK. Reads are strongly consistent but those of settled items; reads that are asked for within
+ * one turn of the event loop travel together, so that a batch of ten messages costs one round trip.
  */
 export function createItemStore(client: DynamoDBClient, tableName: string): ItemStore {
-  const read = batchingReader(client, tableName);
+  const read = batchingReader(client, tableName, true);
+  const readSettled = batchingReader(client, tableName, false);
   return {
     get: read,
+
+    async getSettled(key) {
+      return (await readSettled(key)) ?? read(key);
+    },
 
     async put(item, condition) {
       return holds(() =>
@@ -180,7 +190,7 @@ interface Wanted {
   readonly reject: (cause: unknown) => void;
 }
 
-function batchingReader(client: DynamoDBClient, tableName: string) {
+function batchingReader(client: DynamoDBClient, tableName: string, consistent: boolean) {
   let wanted: Wanted[] = [];
 
   const flush = (): void => {
@@ -192,7 +202,7 @@ function batchingReader(client: DynamoDBClient, tableName: string) {
 
   const readBatch = async (batch: Wanted[]): Promise<void> => {
     try {
-      const items = await fetchAll(client, tableName, batch);
+      const items = await fetchAll(client, tableName, batch, consistent);
       for (const each of batch) each.resolve(items.get(nameOf(each.key)));
     } catch (cause) {
       for (const each of batch) each.reject(cause);
@@ -208,7 +218,7 @@ function batchingReader(client: DynamoDBClient, tableName: string) {
 
 const nameOf = (key: ItemKey): string => `${key.pk}\n${key.sk}`;
 
-async function fetchAll(client: DynamoDBClient, tableName: string, batch: readonly Wanted[]) {
+async function fetchAll(client: DynamoDBClient, tableName: string, batch: readonly Wanted[], consistent: boolean) {
   const found = new Map<string, Item>();
   let missing: Attributes[] = [...new Map(batch.map(({ key }) => [nameOf(key), attributesOf(key)])).values()];
   for (let round = 0; missing.length > 0; round += 1) {
@@ -217,7 +227,7 @@ async function fetchAll(client: DynamoDBClient, tableName: string, batch: readon
     }
     if (round > 0) await new Promise((resolve) => setTimeout(resolve, 20 * 2 ** round));
     const answer = await client.send(
-      new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: missing, ConsistentRead: true } } }),
+      new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: missing, ConsistentRead: consistent } } }),
     );
     for (const attributes of answer.Responses?.[tableName] ?? []) {
       found.set(`${attributes.pk?.S}\n${attributes.sk?.S}`, toItem(attributes));

@@ -79,14 +79,16 @@ export function createMentionRepository(store: ItemStore): MentionRepository {
 
     waiting: (brandId, page) => waiting(store, tryLoad, brandId, page),
 
-    async byAuthor(platform, authorId, limit) {
+    async othersOfAuthor(mention, limit) {
+      if (mention.authorId === undefined) return [];
       const { items } = await store.query({
         index: 'author',
-        partition: authorPartition(platform, authorId),
+        partition: authorPartition(mention.platform, mention.authorId),
         descending: true,
-        limit,
+        limit: limit + 1,
       });
-      return loadMany(items.map(idOf));
+      const others = items.map(idOf).filter((id) => id !== mention.id);
+      return (await loadMany(others.slice(0, limit))).filter((other) => other.brandId === mention.brandId);
     },
   };
 }

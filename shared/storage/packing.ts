@@ -9,7 +9,7 @@ export const layouts = {
   approval: ['by', 'at', 'revision', 'draft', 'textHash'],
   publication: ['attempts', 'uncertain', 'emptyReads', 'needsPerson', 'key', 'doubt'],
   reply: ['externalId', 'revision', 'draft', 'textHash', 'at', 'key'],
-  tags: ['language', 'sentiment', 'urgency', 'topics', 'flags'],
+  tags: ['language', 'sentiment', 'urgency', 'topics', 'flags', 'earlier'],
 } as const;
 export type Layout = (typeof layouts)[keyof typeof layouts];
 

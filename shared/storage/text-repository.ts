@@ -52,7 +52,7 @@ export function createTextRepository(store: ItemStore): TextRepository {
     return there;
   };
   const read = async <T>(key: ItemKey, schema: z.ZodType<T>): Promise<T | undefined> => {
-    const item = await store.get(key);
+    const item = await store.getSettled(key);
     return item === undefined ? undefined : parseItem(item, schema, `item ${key.pk} ${key.sk}`);
   };
 
@@ -67,7 +67,7 @@ export function createTextRepository(store: ItemStore): TextRepository {
       await store.put({ ...keys.hint(id, decisionId), sv: 1, hint }, ifAbsent);
     },
     async hint(id: MentionId, decisionId: string) {
-      const item = await store.get(keys.hint(id, decisionId));
+      const item = await store.getSettled(keys.hint(id, decisionId));
       return typeof item?.hint === 'string' ? item.hint : undefined;
     },
   };

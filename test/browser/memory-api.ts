@@ -65,7 +65,7 @@ export function createMemoryApi(memory: Memory): AdminApi {
             .filter((mention) => mention.brandId === brandId && waitsForPerson(mention))
             .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0)),
         ),
-      byAuthor: never,
+      othersOfAuthor: never,
     },
     texts: {
       putRevision: (id, revision, value) => putOnce<RevisionText>(textKeys.revision(id, revision), value),

@@ -92,7 +92,12 @@ describe('what the code does and what its role may do', () => {
     { what: 'announces', code: /createEventBus\(/, action: 'events:PutEvents' },
     { what: 'sends to steps', code: /createStepSender\(/, action: 'sqs:SendMessage' },
     { what: 'asks who waits', code: /\.waiting\(/, action: 'dynamodb:Query', resource: '/index/queue' },
-    { what: 'asks what an author wrote', code: /\.byAuthor\(/, action: 'dynamodb:Query', resource: '/index/author' },
+    {
+      what: 'asks what an author wrote',
+      code: /\.othersOfAuthor\(/,
+      action: 'dynamodb:Query',
+      resource: '/index/author',
+    },
     { what: 'asks what is due', code: /\.due\(/, action: 'dynamodb:Query', resource: '/index/wake' },
     { what: 'reads dead letters', code: /ReceiveMessageCommand\(/, action: 'sqs:ReceiveMessage' },
     { what: 'moves dead letters', code: /DeleteMessageCommand\(/, action: 'sqs:DeleteMessage' },

@@ -40,6 +40,8 @@ export const TagSummary = z.object({
   urgency: Urgency,
   topics: z.array(Topic),
   flags: z.array(Flag),
+  /** How much else the author wrote to the brand, as far as it was counted: with 0 nobody need ask again. */
+  earlier: z.int().optional(),
 });
 export type TagSummary = z.infer<typeof TagSummary>;
 

@@ -170,22 +170,30 @@ export function mentionsContract(database: RunningDatabase): void {
       expect(loaded.map(({ id }) => id)).toEqual(many.map(({ id }) => id));
     });
 
-    it('lists an author newest first, within the limit, and nobody else', async () => {
+    it('lists what else an author wrote to the brand, newest first, within the limit, and nobody else', async () => {
       const author = { id: 'did:plc:ewvi7nxzyoun6zhxrhs64oiz' };
+      const own = aFreshMention({ firstSeenAt: noon + 5 * minute }, { author });
+      await mentions().create(own);
       const times = [3, 1, 4, 2].map((minutes) => noon + minutes * minute);
       for (const firstSeenAt of times) await mentions().create(aFreshMention({ firstSeenAt }, { author }));
+      await mentions().create(aFreshMention({ brandId: 'another-brand' }, { author }));
       await mentions().create(aFreshMention({ platform: 'bluesky' }, { author }));
       await mentions().create(aFreshMention({}, { author: { id: `${author.id}2` } }));
 
-      const listed = await mentions().byAuthor('google-business-profile', author.id, 3);
+      const [few, all] = await Promise.all([3, 10].map((limit) => mentions().othersOfAuthor(own, limit)));
 
-      expect(listed.map(({ firstSeenAt }) => (firstSeenAt - noon) / minute)).toEqual([4, 3, 2]);
+      const minutesOf = (listed: readonly Mention[] = []) =>
+        listed.map(({ firstSeenAt }) => (firstSeenAt - noon) / minute);
+      expect(minutesOf(few)).toEqual([4, 3, 2]);
+      expect(minutesOf(all)).toEqual([4, 3, 2, 1]);
     });
 
     it('keeps mentions without an author out of every list of authors', async () => {
+      const anonymous = aFreshMention({}, { author: undefined });
+      await mentions().create(anonymous);
       await mentions().create(aFreshMention({}, { author: undefined }));
 
-      expect(await mentions().byAuthor('google-business-profile', '', 10)).toEqual([]);
+      expect(await mentions().othersOfAuthor(anonymous, 10)).toEqual([]);
     });
   });
 }
