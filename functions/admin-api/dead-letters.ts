@@ -22,7 +22,7 @@ export interface DeadLetters {
 const lookSeconds = 2;
 const moveSeconds = 60;
 
-export function createDeadLetters(client: SQSClient, queuesJson: string): DeadLetters {
+export function createDeadLetters(connect: () => Promise<SQSClient>, queuesJson: string): DeadLetters {
   const queues = QueueList.parse(JSON.parse(queuesJson));
   const named = (name: string) => {
     const queue = queues.find((each) => each.name === name);
@@ -35,7 +35,9 @@ export function createDeadLetters(client: SQSClient, queuesJson: string): DeadLe
   };
   const receive = async (url: string, count: number, seconds: number) =>
     (
-      await client.send(
+      await (
+        await connect()
+      ).send(
         new ReceiveMessageCommand({
           QueueUrl: url,
           MaxNumberOfMessages: count,
@@ -48,15 +50,17 @@ export function createDeadLetters(client: SQSClient, queuesJson: string): DeadLe
     ).Messages ?? [];
 
   return {
-    list: () =>
-      Promise.all(
+    async list() {
+      const client = await connect();
+      return Promise.all(
         queues.map(async ({ name, url }) => {
           const answer = await client.send(
             new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['ApproximateNumberOfMessages'] }),
           );
           return { name, messages: Number(answer.Attributes?.ApproximateNumberOfMessages ?? 0) };
         }),
-      ),
+      );
+    },
 
     async look(name, limit) {
       const messages = await receive(named(name).url, limit, lookSeconds);
@@ -69,6 +73,7 @@ export function createDeadLetters(client: SQSClient, queuesJson: string): DeadLe
 
     async redrive(name, limit) {
       const { url, sourceUrl } = named(name);
+      const client = await connect();
       let moved = 0;
       while (moved < limit) {
         const messages = await receive(url, Math.min(10, limit - moved), moveSeconds);

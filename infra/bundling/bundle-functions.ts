@@ -1,4 +1,4 @@
-import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
@@ -32,6 +32,9 @@ const otherCredentials = [
  */
 const fromTheRuntime = ['@aws-sdk/client-bedrock-runtime'];
 
+/** The SDK asks it what browser it runs in, which no function does. */
+const forBrowsers = ['bowser'];
+
 /** How code becomes a bundle, whatever the entry point. */
 export const bundleOptions = {
   absWorkingDir: repositoryRoot,
@@ -40,7 +43,7 @@ export const bundleOptions = {
   target: 'node24',
   format: 'esm',
   mainFields: ['module', 'main'],
-  external: [...otherCredentials, ...fromTheRuntime],
+  external: [...otherCredentials, ...fromTheRuntime, ...forBrowsers],
   minify: true,
   legalComments: 'none',
   banner: { js: requireForCommonJs },
@@ -48,25 +51,29 @@ export const bundleOptions = {
 } as const satisfies BuildOptions;
 
 /**
- * Bundles every function into `<folder>/<name>/index.mjs`, its asset folders beside it, in one esbuild run: the ten
- * share most of their modules, which are then parsed once (0.5 s instead of ten times 0.3 s).
+ * Bundles every function into `<folder>/<name>/index.mjs`, its asset folders beside it.
  *
+ * - What a function imports only when it needs it (`import()`) stands in chunks beside `index.mjs`, which a cold start
+ *   does not even read: a tenth of its time. Chunks stay in the same folder, so that assets keep their address.
  * - The AWS SDK goes in, one seldom client aside: measured, a bundled SDK starts faster than the runtime's, and its version is the tested one.
  * - No source maps: they weigh four times the bundle and slow the cold start. The same commit and lock file give the
  *   same bytes, so a map for reading a stack trace can be made when it is needed.
- * - Nothing is shared between functions (no splitting): one function's change does not redeploy the others.
+ * - Nothing is shared between functions (one run each): one function's change does not redeploy the others.
  */
 export async function bundleFunctions(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
-  const { metafile } = await build({
+  await Promise.all(functionNames.map((name) => bundleFunction(name, join(folder, name))));
+}
+
+async function bundleFunction(name: FunctionName, bundle: string): Promise<void> {
+  await build({
     ...bundleOptions,
-    entryPoints: Object.fromEntries(functionNames.map((name) => [`${name}/index`, `functions/${name}/handler.ts`])),
-    outdir: folder,
+    splitting: true,
+    entryPoints: { index: `functions/${name}/handler.ts` },
+    outdir: bundle,
     outExtension: { '.js': '.mjs' },
-    metafile: true,
   });
-  writeFileSync(join(folder, 'meta.json'), JSON.stringify(metafile));
-  for (const name of functionNames) copyAssets(name, join(folder, name));
+  copyAssets(name, bundle);
 }
 
 function copyAssets(name: FunctionName, bundle: string): void {

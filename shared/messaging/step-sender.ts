@@ -7,9 +7,10 @@ const maxEntries = 10;
 const maxDelaySeconds = 900;
 
 /** Sends step messages to the queues of `urls`. */
-export function createStepSender(client: SQSClient, urls: Record<StepQueue, string>): StepSender {
+export function createStepSender(connect: () => Promise<SQSClient>, urls: Record<StepQueue, string>): StepSender {
   return {
     async send(queue, messages) {
+      const client = await connect();
       for (let start = 0; start < messages.length; start += maxEntries) {
         const batch = messages.slice(start, start + maxEntries);
         const answer = await client.send(
@@ -29,6 +30,7 @@ export function createStepSender(client: SQSClient, urls: Record<StepQueue, stri
     },
 
     async depth(queue) {
+      const client = await connect();
       const { Attributes } = await client.send(
         new GetQueueAttributesCommand({
           QueueUrl: urls[queue],

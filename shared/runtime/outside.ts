@@ -12,7 +12,7 @@ import { createSecretReader, type SecretReader } from './secrets.ts';
  */
 export interface Outside {
   readonly dynamo: DynamoDBClient;
-  readonly sqs: SQSClient;
+  readonly sqs: () => Promise<SQSClient>;
   readonly eventBridge: EventBridgeClient;
   readonly secret: SecretReader;
   readonly fetch: typeof fetch;
@@ -37,9 +37,7 @@ export function awsOutside(): Outside {
     get dynamo() {
       return dynamo();
     },
-    get sqs() {
-      return sqs();
-    },
+    sqs,
     get eventBridge() {
       return eventBridge();
     },

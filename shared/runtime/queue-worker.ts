@@ -1,4 +1,3 @@
-import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
@@ -98,7 +97,9 @@ async function waitBeforeRetry<Message>(
   const queueUrl = queueUrlOf(record.eventSourceARN);
   const seconds = Math.ceil(backoff(receives - 1, firstBackoffMs, options.outside.random) / 1000);
   try {
-    await options.outside.sqs.send(
+    const { ChangeMessageVisibilityCommand } = await import('./sqs.ts');
+    const sqs = await options.outside.sqs();
+    await sqs.send(
       new ChangeMessageVisibilityCommand({
         QueueUrl: queueUrl,
         ReceiptHandle: record.receiptHandle,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,7 +7,12 @@ import { bundleFunctions, functionNames, repositoryRoot } from '../../infra/bund
 import { functionAssets } from '../../infra/bundling/function-assets.ts';
 
 const [folder, again] = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'odzew-bundling-test-'))) as [string, string];
-const bundleOf = (name: string, of = folder): string => readFileSync(join(of, name, 'index.mjs'), 'utf8');
+/** The code of a function: what a cold start reads, and the chunks beside it. */
+const bundleOf = (name: string, of = folder): string =>
+  globSync('*.mjs', { cwd: join(of, name) })
+    .sort()
+    .map((file) => `${file}\n${readFileSync(join(of, name, file), 'utf8')}`)
+    .join('\n');
 
 beforeAll(() => bundleFunctions(folder));
 afterAll(() => {
@@ -24,6 +29,14 @@ describe('the bundles', () => {
     const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: folder });
 
     expect(JSON.parse(printed.toString())).toEqual(Object.fromEntries(functionNames.map((name) => [name, 'function'])));
+  });
+
+  it('leave to chunks what a cold start does not need', () => {
+    for (const name of functionNames) {
+      const entry = readFileSync(join(folder, name, 'index.mjs'), 'utf8');
+      expect(entry.includes('secretsmanager'), `${name} loads the client of Secrets Manager at its start`).toBe(false);
+    }
+    expect(bundleOf('sync-card').includes('secretsmanager')).toBe(true);
   });
 
   it('have their asset folders beside them', () => {

@@ -106,7 +106,7 @@ export async function startPipeline(options: PipelineOptions) {
 
   const outsideOf = (process: Process): Outside => ({
     dynamo: countedDatabase(database, process, counter),
-    sqs: memorySqs(process, counter, queues),
+    sqs: async () => memorySqs(process, counter, queues),
     eventBridge: memoryBus(process, counter, queues),
     secret: async (arn) => (arn === 'stage-key' ? stageKey : arn === 'slack' ? JSON.stringify(slackSecrets) : '{}'),
     fetch: (input, init) => {

@@ -117,12 +117,12 @@ describe('webhooks', () => {
     });
     const outside = {
       dynamo: started.client,
-      sqs: {
+      sqs: async () => ({
         send: async (command: { input: unknown }) => {
           sent.push(JSON.stringify(command.input));
           return {};
         },
-      },
+      }),
       secret: async () => JSON.stringify({ [`demo-${google}`]: [secret], unknown: [secret] }),
       clock: started.pipeline.clock,
     } as unknown as Outside;

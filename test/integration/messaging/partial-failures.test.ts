@@ -114,7 +114,7 @@ describe('announcing', () => {
 
 describe('sending to a step queue', () => {
   const urls = { pull: 'https://q/1/pull', classify: 'c', draft: 'd', card: 'k', publish: 'p' };
-  const newSender = () => createStepSender(new SQSClient({ region: 'us-east-1' }), urls);
+  const newSender = () => createStepSender(async () => new SQSClient({ region: 'us-east-1' }), urls);
   const messages = (count: number) =>
     Array.from({ length: count }, (_, index) => ({ body: { sourceId: `s-${index}` }, delaySeconds: 0 }));
 

@@ -22,7 +22,7 @@ const send = (queue: TestQueue, body: string) =>
 describe('the step sender', () => {
   const senderTo = (queue: TestQueue) => {
     const urls = { pull: queue.url, classify: queue.url, draft: queue.url, card: queue.url, publish: queue.url };
-    return createStepSender(sqs.client, urls);
+    return createStepSender(async () => sqs.client, urls);
   };
   const messages = (count: number, delaySeconds = 0) =>
     Array.from({ length: count }, (_, index) => ({ body: { sourceId: `source-${index}` }, delaySeconds }));
@@ -69,7 +69,7 @@ describe('a queue worker', () => {
       message: SourceStep,
       handle: async () => undefined,
       maxReceiveCount: 5,
-      outside: { sqs: sqs.client, random: () => 0 },
+      outside: { sqs: async () => sqs.client, random: () => 0 },
       telemetry: silentTelemetry(),
       ...options,
     });
@@ -116,7 +116,10 @@ describe('a queue worker', () => {
     };
     const times: number[] = [];
     for (let receive = 1; receive <= 3; receive += 1) {
-      const { received, failed } = await work(queue, { handle, outside: { sqs: sqs.client, random: () => 0.999 } });
+      const { received, failed } = await work(queue, {
+        handle,
+        outside: { sqs: async () => sqs.client, random: () => 0.999 },
+      });
       expect(failed).toEqual(received.map(({ MessageId }) => MessageId));
       times.push(Date.now());
     }
@@ -184,7 +187,7 @@ describe('dead letters', () => {
     });
     for (const body of bodies) await send(source, body);
     const queues = [{ name: 'pull', url: dead.url, sourceUrl: source.url }];
-    const letters = createDeadLetters(sqs.client, JSON.stringify(queues));
+    const letters = createDeadLetters(async () => sqs.client, JSON.stringify(queues));
     for (let receives = 0; (await letters.list())[0]?.messages !== bodies.length; receives += 1) {
       if (receives > 100) throw new Error('SQS does not set the messages aside');
       await sqs.receive(source);

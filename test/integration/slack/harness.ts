@@ -70,7 +70,7 @@ export async function startHarness(options: HarnessOptions) {
   };
   const outside: Outside = {
     dynamo: client,
-    sqs: { send: async () => ({}) } as unknown as SQSClient,
+    sqs: async () => ({ send: async () => ({}) }) as unknown as SQSClient,
     eventBridge: {
       send: async (command: PutEventsCommand) => {
         for (const entry of command.input.Entries ?? []) announced.push(JSON.parse(entry.Detail ?? '{}'));
