@@ -11,7 +11,7 @@ export function createLedger(store: ItemStore): Ledger {
     async record(event) {
       await store.put({ ...keyOf(event), sv: 1, ...event }, ifAbsent);
     },
-    has: (events) => Promise.all(events.map(async (event) => (await store.get(keyOf(event))) !== undefined)),
+    has: (events) => Promise.all(events.map(async (event) => (await store.getSettled(keyOf(event))) !== undefined)),
     async hour(brandId, hour, page) {
       const { items, cursor } = await store.query({
         partition: ledgerPartition(brandId, hour),

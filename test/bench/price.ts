@@ -32,9 +32,8 @@ export const assumptions = {
   /** Processor time of a function's own work per message, at the CPU share of 1,769 MB. */
   cpuMillisPerMessage: 4,
   memoryGb: 0.5,
-  logBytesPerMessage: 350,
-  /** START, END, REPORT and one line of metrics. */
-  logBytesPerInvocation: 900,
+  /** START, END and REPORT. */
+  logBytesPerInvocation: 300,
   storedMonths: 1,
 } as const;
 
@@ -67,7 +66,9 @@ function partsOf(life: MeteredLife): Record<string, number> {
   );
   const worked = (messages + life.httpRequests) * assumptions.cpuMillisPerMessage;
   const gbSeconds = (waited * assumptions.memoryGb + worked * 1.769) / 1000;
-  const logBytes = messages * assumptions.logBytesPerMessage + invocations * assumptions.logBytesPerInvocation;
+  // Counters are added up over an invocation and written once.
+  const logBytes =
+    life.logBytes + life.counterBytes / messagesPerBatch + invocations * assumptions.logBytesPerInvocation;
   return {
     'table writes': life.writeUnits * listPrices.tableWriteUnit,
     'table reads': life.readUnits * listPrices.tableReadUnit,

@@ -29,6 +29,9 @@ export interface MeteredLife {
   readonly httpRequests: number;
   /** Bytes that the mention leaves in the table, its ledger included. */
   readonly storedBytes: number;
+  /** Bytes of the functions' own log lines, and of the lines that count for CloudWatch. */
+  readonly logBytes: number;
+  readonly counterBytes: number;
 }
 
 const review = {
@@ -42,8 +45,6 @@ const maxSteps = 100;
 
 /** A happy path on each platform through the real handlers: pulled, tagged, drafted, approved, published, seen, at rest. */
 export async function measureLives(): Promise<MeteredLife[]> {
-  // The counters that functions write for CloudWatch would fill the output.
-  process.env.POWERTOOLS_METRICS_DISABLED = 'true';
   const database = await startDatabase();
   try {
     const lives: MeteredLife[] = [];
@@ -59,7 +60,13 @@ async function live(database: TestDatabase, platform: Platform): Promise<Metered
   // The stand-in's moderation takes seconds: one look at its verdict finds it made.
   // The times of a deployed brand: what the demo shortens costs other writes.
   const pace = Pace.parse({});
-  const pipeline = await startPipeline({ database: meter.database, platforms: [platform], brand: { pace } });
+  const pipeline = await startPipeline({
+    database: meter.database,
+    platforms: [platform],
+    brand: { pace },
+    logLevel: 'INFO',
+  });
+  const output = measureOutput();
   try {
     const messages = listenToQueues(pipeline, meter);
     meter.start();
@@ -84,10 +91,31 @@ async function live(database: TestDatabase, platform: Platform): Promise<Metered
       events: messages.report ?? 0,
       httpRequests,
       storedBytes: storedBytes(writes),
+      ...output.bytes(),
     };
   } finally {
+    output.restore();
     await pipeline.stop();
   }
+}
+
+/** Weighs what functions print instead of printing it. */
+function measureOutput() {
+  const write = process.stdout.write;
+  let logBytes = 0;
+  let counterBytes = 0;
+  process.stdout.write = ((chunk: string | Uint8Array) => {
+    const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
+    if (text.includes('"CloudWatchMetrics"')) counterBytes += Buffer.byteLength(text);
+    else logBytes += Buffer.byteLength(text);
+    return true;
+  }) as typeof process.stdout.write;
+  return {
+    bytes: () => ({ logBytes, counterBytes }),
+    restore() {
+      process.stdout.write = write;
+    },
+  };
 }
 
 export const unitsOf = (write: MeteredWrite): number =>

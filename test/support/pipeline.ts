@@ -52,11 +52,11 @@ export const slackSecrets = { signingSecret: 'test-signing-secret', botToken: 'x
 const queueNames = ['pull', 'classify', 'draft', 'card', 'publish', 'report'] as const;
 type QueueName = (typeof queueNames)[number];
 
-const environment = (tableName: string, platformUrl: string): Record<string, string> => ({
+const environment = (tableName: string, platformUrl: string, logLevel: 'INFO' | 'ERROR'): Record<string, string> => ({
   STAGE: 'test',
   TABLE_NAME: tableName,
   BUS_NAME: 'bus',
-  LOG_LEVEL: 'ERROR',
+  LOG_LEVEL: logLevel,
   STAGE_KEY_SECRET_ARN: 'stage-key',
   SLACK_SECRET_ARN: 'slack',
   WEBHOOK_SECRET_ARN: 'webhooks',
@@ -74,6 +74,8 @@ export interface PipelineOptions {
   /** In [0, 1): shuffles deliveries and jitters back-offs. */
   readonly random?: () => number;
   readonly startAt?: number;
+  /** What the functions write; a stage's own level is INFO. */
+  readonly logLevel?: 'INFO' | 'ERROR';
 }
 
 export type Pipeline = Awaited<ReturnType<typeof startPipeline>>;
@@ -127,7 +129,7 @@ export async function startPipeline(options: PipelineOptions) {
 
   /** Composes a function anew in a fresh process, as after a cold start. */
   const composed = new Map<FunctionName, { process: Process; handler: Handler<never, unknown> }>();
-  const env = environment(tableName, standIn.url);
+  const env = environment(tableName, standIn.url, options.logLevel ?? 'ERROR');
   const functionOf = (name: FunctionName): { process: Process; handler: Handler<never, unknown> } => {
     const there = composed.get(name);
     if (there !== undefined && !there.process.crashed) return there;
