@@ -15,4 +15,4 @@ export const eventBridgeClient = (): EventBridgeClient => new EventBridgeClient(
  * Loaded when it is asked for: most workers speak to a queue only when a message fails. The queue's URL names the host;
  * the local mode's queues live elsewhere than `sqs.<region>.amazonaws.com`.
  */
-export const sqsClient = async (): Promise<SQSClient> => new (await import('./sqs.ts')).SQSClient(settings);
+export const sqsClient = async (): Promise<SQSClient> => new (await import('./sqs-client.ts')).SQSClient(settings);

@@ -97,7 +97,7 @@ async function waitBeforeRetry<Message>(
   const queueUrl = queueUrlOf(record.eventSourceARN);
   const seconds = Math.ceil(backoff(receives - 1, firstBackoffMs, options.outside.random) / 1000);
   try {
-    const { ChangeMessageVisibilityCommand } = await import('./sqs.ts');
+    const { ChangeMessageVisibilityCommand } = await import('./sqs-client.ts');
     const sqs = await options.outside.sqs();
     await sqs.send(
       new ChangeMessageVisibilityCommand({

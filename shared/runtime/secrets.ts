@@ -10,7 +10,7 @@ const cacheMs = 5 * minute;
 export function createSecretReader(clock: Clock): SecretReader {
   const cached = new Map<string, { readonly at: number; readonly value: Promise<string> }>();
   const fetchSecret = async (arn: string): Promise<string> => {
-    const { SecretsManagerClient, GetSecretValueCommand } = await import('./secrets-manager.ts');
+    const { SecretsManagerClient, GetSecretValueCommand } = await import('./secrets-client.ts');
     try {
       const answer = await new SecretsManagerClient({}).send(new GetSecretValueCommand({ SecretId: arn }));
       if (answer.SecretString !== undefined) return answer.SecretString;
