@@ -28,6 +28,8 @@ export interface IngestTarget {
   readonly source: Source;
   readonly brand: Brand;
   readonly replies?: PulledPage['replies'];
+  /** Words that were deleted are not kept: who is back with the same ones is taken in again. */
+  readonly forgetsDeleted?: boolean | undefined;
 }
 
 /** Takes in one mention as the platform shows it now: admits, revises, readmits, closes, or finds it known. */
@@ -73,7 +75,8 @@ async function update(
   const actor = { at: deps.clock.now(), by: 'author' };
   const pace = wakePaceOf(target.brand);
   const shown = mention.pendingRevision?.contentHash ?? mention.contentHash;
-  if (shown !== hash && !isOlder(mention, incoming)) {
+  const isForgotten = target.forgetsDeleted === true && mention.closeReason === 'deleted_at_source';
+  if (isForgotten || (shown !== hash && !isOlder(mention, incoming))) {
     const revision = await revisionOf(deps.texts, mention, incoming);
     const moves = movesOfEdit(target, mention, revision);
     await record(deps, mention, moves, actor, pace);

@@ -8,7 +8,7 @@ import { wellFormed } from '../../shared/domain/mention/revise.ts';
 import type { BrandRepository, Quarantine, SourceRepository } from '../../shared/domain/ports.ts';
 import { type Source, sourceWakeAt } from '../../shared/domain/source/source.ts';
 import { hour, type Millis, second } from '../../shared/domain/time.ts';
-import { type Ingest, ingest } from './ingest.ts';
+import { type Ingest, type IngestTarget, ingest } from './ingest.ts';
 import { finishSweep, startSweep } from './sweep.ts';
 
 export interface PullSource extends Ingest {
@@ -145,7 +145,8 @@ async function pullPages(
       if (!(error instanceof AppError) || isOurs(error) || pages === 1) throw error;
       return { cursor, more: true, window: newestFirst(seen, source.window), news, failure: error };
     }
-    news += await takeIn(deps, source, brand, page, seen, met);
+    const { forgetsDeleted } = session.connector;
+    news += await takeIn(deps, { source, brand, replies: page.replies, forgetsDeleted }, page, seen, met);
     cursor = page.cursor;
     const spent = deps.clock.now() - startedAt >= deps.budgetMs;
     if (!page.more || pages >= maxPagesPerRun || spent) {
@@ -156,12 +157,12 @@ async function pullPages(
 
 async function takeIn(
   deps: PullSource,
-  source: Source,
-  brand: Brand,
+  target: IngestTarget,
   page: PulledPage,
   seen: Record<string, string>,
   met: Set<string> | undefined,
 ): Promise<number> {
+  const { source } = target;
   for (const { payload, reason } of page.malformed) await quarantine(deps, source, payload, reason);
   let news = 0;
   for (let start = 0; start < page.items.length; start += itemsAtOnce) {
@@ -174,7 +175,7 @@ async function takeIn(
         // A sweep looks at each one: what was closed as deleted may be back with the same words.
         if (met !== undefined || source.window[item.externalId] !== key) {
           try {
-            if ((await ingest(deps, { source, brand, replies: page.replies }, item)) === 'new') news += 1;
+            if ((await ingest(deps, target, item)) === 'new') news += 1;
           } catch (error) {
             if (!(error instanceof AppError) || error.kind !== 'invalid') throw error;
             await quarantine(deps, source, item, error.code);

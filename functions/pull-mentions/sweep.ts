@@ -60,7 +60,8 @@ async function check(
 ): Promise<void> {
   const seen = await look(deps, session, mention);
   if (seen.state === 'present') {
-    await ingest(deps, { source, brand }, seen.mention);
+    const { forgetsDeleted } = session.connector;
+    await ingest(deps, { source, brand, forgetsDeleted }, seen.mention);
   } else if (seen.state === 'gone') {
     const actor = { at: deps.clock.now(), by: 'platform' };
     await record(deps, mention, [{ type: 'close', reason: 'deleted_at_source' }], actor, wakePaceOf(brand));

@@ -49,6 +49,7 @@ export const compose: Compose<Env, SQSEvent, SQSBatchResponse> = (env, outside) 
         title: connector?.title ?? platform,
         takesReplies: connector?.reply !== undefined,
         additive: connector?.strategy !== 'replace',
+        forgetsDeleted: connector?.forgetsDeleted === true,
       };
     },
     consoleUrl: env.CONSOLE_URL,

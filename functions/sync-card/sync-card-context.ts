@@ -24,6 +24,7 @@ export interface SyncCard extends Recording {
     readonly title: string;
     readonly takesReplies: boolean;
     readonly additive: boolean;
+    readonly forgetsDeleted: boolean;
   };
   readonly consoleUrl?: string | undefined;
   /** How long the right to post a card lasts: longer than this function may run. */

@@ -29,6 +29,7 @@ export async function syncCard(deps: SyncCard, mentionId: MentionId, announced?:
       await rest(deps, found, announced);
       return;
     }
+    await forgetDeleted(deps, found);
     const { mention, due } = await takeDueMoves(deps, found, brand);
     const shown = await showInSlack(deps, mention, brand, { force: drewBefore, reminder: due.reminder });
     if (shown === 'later') return;
@@ -37,6 +38,13 @@ export async function syncCard(deps: SyncCard, mentionId: MentionId, announced?:
     if (isTerminal(mention) ? await rest(deps, mention, announced) : await lookAgain(deps, mention, brand)) return;
   }
   throw new AppError('retryable', 'mention_moves_on', 'the mention was written again and again while it was drawn');
+}
+
+/** Before it is drawn for the last time: neither the table nor the card keeps what the author took back. */
+async function forgetDeleted(deps: SyncCard, mention: Mention): Promise<void> {
+  const isDeleted = mention.status === 'closed' && mention.closeReason === 'deleted_at_source';
+  if (!isDeleted || mention.wakeAt === undefined) return;
+  if (deps.platformOf(mention.platform).forgetsDeleted) await deps.texts.forget(mention);
 }
 
 async function takeDueMoves(

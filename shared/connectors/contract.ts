@@ -93,6 +93,8 @@ export interface Connector<Account = unknown, Credential = unknown> {
   readonly replyLimit: ReplyLimit;
   readonly account: z.ZodType<Account>;
   readonly credential: z.ZodType<Credential>;
+  /** The platform's rules ask that our copy of what its author deleted goes as well. */
+  readonly forgetsDeleted?: boolean;
   /** What names the account for good, whatever its handle: one brand publishes for it. */
   identity(account: Account): string;
   /** Hosts that this source's requests may go to; nothing else is reachable. */

@@ -86,6 +86,8 @@ export interface TextRepository {
   putHint(id: MentionId, decisionId: string, hint: string): Promise<void>;
   /** What a person said with that decision: what another draft shall do, or why there shall be no reply. */
   hint(id: MentionId, decisionId: string): Promise<string | undefined>;
+  /** Takes the author's words and name out of a mention's texts, as often as it is asked. What we wrote stays. */
+  forget(mention: Pick<Mention, 'id' | 'revision' | 'draft'>): Promise<void>;
 }
 
 /** What `wake` finds due: ids only. */

@@ -37,8 +37,8 @@ export interface QueryRequest {
 export interface ItemStore {
   get(key: ItemKey): Promise<Item | undefined>;
   /**
-   * An item that is put once and never changed: read at half the price, since no older state of it can be seen; one
-   * that is not there is asked for again as `get` does.
+   * An item that is put once and never changed (but for words that have to go): read at half the price, since no older
+   * state of it can be seen; one that is not there is asked for again as `get` does.
    */
   getSettled(key: ItemKey): Promise<Item | undefined>;
   /** False where the condition does not hold. */

@@ -4,7 +4,7 @@ import { AppError } from '../domain/errors.ts';
 import type { MentionId } from '../domain/mention/mention-id.ts';
 import type { Draft, RevisionText, TextRepository } from '../domain/ports.ts';
 import { DraftAction, Finding } from '../domain/reply/draft.ts';
-import { type Item, type ItemStore, ifAbsent } from './item-store.ts';
+import { type Expression, type Item, type ItemStore, ifAbsent } from './item-store.ts';
 import { parseItem } from './parse-item.ts';
 import { type ItemKey, keys } from './table.ts';
 import { fitting, wellFormed } from './well-formed.ts';
@@ -70,8 +70,27 @@ export function createTextRepository(store: ItemStore): TextRepository {
       const item = await store.getSettled(keys.hint(id, decisionId));
       return typeof item?.hint === 'string' ? item.hint : undefined;
     },
+    async forget({ id, revision, draft }) {
+      const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
+      await Promise.all([
+        ...upTo(revision).flatMap((number) => [
+          store.update(keys.revision(id, number), withoutWords, ifThere),
+          store.update(keys.tags(id, number), withoutQuotes, ifThere),
+        ]),
+        ...upTo(draft).map((number) => store.update(keys.draft(id, number), withoutPoints, ifThere)),
+      ]);
+    },
   };
 }
+
+const ifThere: Expression = { expression: 'attribute_exists(pk)' };
+const withoutWords: Expression = {
+  expression: 'SET #text = :nothing REMOVE title, authorName, #url',
+  names: { '#text': 'text', '#url': 'url' },
+  values: { ':nothing': '' },
+};
+const withoutQuotes: Expression = { expression: 'SET reasons = :none REMOVE contactTime', values: { ':none': [] } };
+const withoutPoints: Expression = { expression: 'SET answers = :none REMOVE question', values: { ':none': [] } };
 
 const fitted = (revision: RevisionText): RevisionText => ({
   ...revision,

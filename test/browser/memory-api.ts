@@ -76,6 +76,7 @@ export function createMemoryApi(memory: Memory): AdminApi {
       draft: (id, number) => text<Draft>(textKeys.draft(id, number)),
       putHint: async (id, decisionId, hint) => void (await putOnce(textKeys.hint(id, decisionId), hint)),
       hint: (id, decisionId) => text<string>(textKeys.hint(id, decisionId)),
+      forget: never,
     },
     brands: {
       load: async (id) => (id === memory.brand.id ? memory.brand : undefined),

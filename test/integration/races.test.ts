@@ -422,22 +422,59 @@ it('drafts anew, and never approves the old draft, when a mention is reopened af
   expect(again.tags).toBeDefined();
 });
 
+/** Closed by a look that found it gone, then swept. */
+async function closedAsDeleted(pipeline: Pipeline, platform: Platform, mention: Mention): Promise<Mention> {
+  const closed = advance(mention, [{ type: 'close', reason: 'deleted_at_source' }], {
+    at: pipeline.clock.now(),
+    by: 'platform',
+  });
+  await pipeline.mentions.save(closed);
+  for (let step = 0; step < 10; step += 1) {
+    if ((await pipeline.mentions.load(mention.id))?.wakeAt === undefined) break;
+    await pipeline.step([mention.id], []);
+  }
+  const source = await pipeline.sources.load(`demo-${platform}`);
+  if (source === undefined) throw new Error('no source');
+  const now = pipeline.clock.now();
+  await pipeline.sources.save({ ...source, sweepAt: now, version: source.version + 1, wakeAt: now });
+  return closed;
+}
+
+it.each(['x', 'bluesky'] as const)(
+  'forgets the words of a post deleted on %s, and takes them in if it is back',
+  async (platform) => {
+    const pipeline = await start(platform);
+    const mention = await until(pipeline, platform, 'awaiting_approval');
+
+    await closedAsDeleted(pipeline, platform, mention);
+
+    const kept = await pipeline.texts.revision(mention.id, 1);
+    expect([kept?.text, kept?.authorName]).toEqual(['', undefined]);
+    expect((await pipeline.texts.tags(mention.id, 1))?.reasons).toEqual([]);
+
+    await pipeline.wake([`demo-${platform}`]);
+    const back = await until(pipeline, platform, 'awaiting_approval');
+
+    expect(back.revision).toBe(2);
+    expect((await pipeline.texts.revision(mention.id, 2))?.text).toContain('pierogi');
+  },
+);
+
+it('keeps the words of a review deleted on Google', async () => {
+  const pipeline = await start('google-business-profile');
+  const mention = await until(pipeline, 'google-business-profile', 'awaiting_approval');
+
+  await closedAsDeleted(pipeline, 'google-business-profile', mention);
+
+  expect((await pipeline.texts.revision(mention.id, 1))?.text).toContain('pierogi');
+});
+
 it('takes a mention up again that was closed as deleted and is back with the same words', async () => {
   const pipeline = await start('google-business-profile');
   const mention = await until(pipeline, 'google-business-profile', 'awaiting_approval');
-  await pipeline.mentions.save(
-    advance(mention, [{ type: 'close', reason: 'deleted_at_source' }], { at: pipeline.clock.now(), by: 'platform' }),
-  );
-  const source = await pipeline.sources.load('demo-google-business-profile');
-  if (source === undefined) throw new Error('no source');
-  await pipeline.sources.save({
-    ...source,
-    sweepAt: pipeline.clock.now(),
-    version: source.version + 1,
-    wakeAt: pipeline.clock.now(),
-  });
+  await closedAsDeleted(pipeline, 'google-business-profile', mention);
 
-  await pipeline.wake([source.id]);
+  await pipeline.wake(['demo-google-business-profile']);
   await pipeline.drain();
 
   expect((await pipeline.mentions.load(mention.id))?.status).toBe('awaiting_approval');

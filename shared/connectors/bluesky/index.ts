@@ -36,6 +36,8 @@ export const bluesky = defineConnector<Account, Credential>({
   platform: 'bluesky',
   title: 'Bluesky',
   strategy: 'keyed',
+  // A deleted post is gone for good for everybody who keeps copies (docs.bsky.app, developer guidelines, 2026-11).
+  forgetsDeleted: true,
   replyLimit: replyLimits.bluesky,
   account: Account,
   credential: Credential,

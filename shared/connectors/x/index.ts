@@ -17,6 +17,8 @@ export const x = defineConnector<Account, Credential>({
   platform: 'x',
   title: 'X',
   strategy: 'blind',
+  // Deleted content has to leave storage within 24 hours (X developer agreement, 2026-11).
+  forgetsDeleted: true,
   replyLimit: replyLimits.x,
   account: Account,
   credential: Credential,

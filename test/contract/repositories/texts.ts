@@ -40,6 +40,25 @@ export function textsContract(database: RunningDatabase): void {
       expect(await texts().hint(mentionId, 'decision-1')).toBeUndefined();
     });
 
+    it("takes the author's words and name out, and keeps what is ours", async () => {
+      const mention = aFreshMention({ revision: 2, draft: 1 });
+      for (const number of [1, 2])
+        await texts().putRevision(
+          mention.id,
+          number,
+          aText({ title: 'Zimno', authorName: 'Anna', url: 'https://a.b/c' }),
+        );
+      await texts().putTags(mention.id, 2, { ...someTags, contactTime: { words: 'jutro po 17' } });
+      await texts().putDraft(mention.id, { ...aDraft(), number: 1, answers: ['zimne pierogi'], question: 'Kiedy?' });
+
+      for (let time = 0; time < 2; time += 1) await texts().forget(mention);
+
+      for (const number of [1, 2]) expect(await texts().revision(mention.id, number)).toEqual(aText({ text: '' }));
+      expect(await texts().tags(mention.id, 2)).toEqual({ ...someTags, reasons: [] });
+      expect(await texts().tags(mention.id, 1)).toBeUndefined();
+      expect(await texts().draft(mention.id, 1)).toMatchObject({ text: aDraft().text, answers: [] });
+    });
+
     it('puts a revision once; who comes second adopts it', async () => {
       const mentionId = id();
 
