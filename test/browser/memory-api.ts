@@ -108,6 +108,8 @@ export function createMemoryApi(memory: Memory): AdminApi {
           .slice(0, limit),
       }),
     },
+    corrections: { record: never, month: async () => ({ corrections: [] }) },
+    priors: { load: async () => undefined },
     quarantine: {
       put: never,
       list: async (sourceId) =>
