@@ -5,7 +5,9 @@ import { AppError } from '../../shared/domain/errors.ts';
 import type {
   ApiKey,
   ApiKeyRepository,
+  BrandPriorRepository,
   BrandRepository,
+  CorrectionRepository,
   CredentialRepository,
   Ledger,
   Quarantine,
@@ -23,6 +25,8 @@ export interface AdminApi extends Deciding {
   readonly credentials: CredentialRepository;
   readonly keys: ApiKeyRepository;
   readonly ledger: Ledger;
+  readonly corrections: CorrectionRepository;
+  readonly priors: Pick<BrandPriorRepository, 'load'>;
   readonly quarantine: Quarantine;
   readonly deadLetters: DeadLetters;
   readonly connectorFor: (platform: string) => Connector;

@@ -9,7 +9,9 @@ import { type Compose, lambda } from '../../shared/runtime/lambda.ts';
 import { createLog } from '../../shared/runtime/logger.ts';
 import { createTelemetry } from '../../shared/runtime/telemetry.ts';
 import { createApiKeyRepository } from '../../shared/storage/api-key-repository.ts';
+import { createBrandPriorRepository } from '../../shared/storage/brand-prior-repository.ts';
 import { createBrandRepository } from '../../shared/storage/brand-repository.ts';
+import { createCorrectionRepository } from '../../shared/storage/correction-repository.ts';
 import { createCredentialRepository } from '../../shared/storage/credential-repository.ts';
 import { createItemStore } from '../../shared/storage/item-store.ts';
 import { createLedger } from '../../shared/storage/ledger.ts';
@@ -42,6 +44,8 @@ export const compose: Compose<z.infer<typeof AdminApiEnv>, HttpEvent, HttpAnswer
     credentials,
     keys: createApiKeyRepository(store),
     ledger: createLedger(store),
+    corrections: createCorrectionRepository(store),
+    priors: createBrandPriorRepository(store),
     quarantine: createQuarantine(store),
     deadLetters: createDeadLetters(outside.sqs, env.DEAD_LETTER_QUEUES),
     events: createEventBus(outside.eventBridge, env.BUS_NAME),

@@ -1,6 +1,7 @@
 import type { decisionTypes } from '../../shared/approval/decision.ts';
 import type { Connector } from '../../shared/connectors/contract.ts';
-import type { Classification } from '../../shared/domain/classification/classification.ts';
+import type { Retag } from '../../shared/domain/classification/correction.ts';
+import { targetOf } from '../../shared/domain/mention/lifecycle.ts';
 import { type Mention, waitsForPerson } from '../../shared/domain/mention/mention.ts';
 import type { Draft, RevisionText } from '../../shared/domain/ports.ts';
 import { measureReply, replyLimitOf } from '../../shared/domain/reply/reply-limit.ts';
@@ -65,10 +66,25 @@ export function renderDraft(draft: Draft | undefined, platform: string) {
   };
 }
 
-export const renderTags = (tags: Classification | undefined) => (tags === undefined ? undefined : { ...tags });
+/** Who corrected the tags of this wording, and whether the draft that stands was written before. */
+export function renderRetag(mention: Mention, retag: Retag | undefined) {
+  if (retag === undefined || retag.revision !== mention.revision || mention.tags === undefined) return undefined;
+  const drafted = mention.history.findLast(({ moves }) => moves.includes('draft') || moves.includes('edit'));
+  return {
+    by: retag.by,
+    at: iso(retag.at),
+    before: retag.before,
+    sinceDraft: mention.draft > 0 && retag.version > (drafted?.version ?? 0),
+  };
+}
 
 /** What a person may decide now. */
 export function decisionsOf(mention: Mention, connector: Connector | undefined): (typeof decisionTypes)[number][] {
+  const retag = mention.tags !== undefined && targetOf(mention.status, 'retag') !== undefined;
+  return [...standingDecisions(mention, connector), ...(retag ? (['retag'] as const) : [])];
+}
+
+function standingDecisions(mention: Mention, connector: Connector | undefined): (typeof decisionTypes)[number][] {
   const later = [
     mention.assignee === undefined ? ('assign' as const) : ('unassign' as const),
     mention.snoozedUntil === undefined ? ('snooze' as const) : ('unsnooze' as const),

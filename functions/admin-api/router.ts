@@ -5,6 +5,7 @@ import type { AdminApi, Route } from './api.ts';
 import { authenticate } from './authenticate.ts';
 import { brandRoutes } from './routes/brand.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
+import { learningRoutes } from './routes/learning.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { meRoutes } from './routes/me.ts';
 import { mentionRoutes } from './routes/mentions.ts';
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...brandRoutes,
   ...sourceRoutes,
   ...ledgerRoutes,
+  ...learningRoutes,
   ...deadLetterRoutes,
 ];
 

@@ -1,15 +1,24 @@
+import { applyBrandPrior, priorInForce } from '../../shared/domain/classification/brand-prior.ts';
 import type { Classification, Classifier } from '../../shared/domain/classification/classification.ts';
 import { raiseUrgency } from '../../shared/domain/classification/urgency-context.ts';
 import type { Mention, TagSummary } from '../../shared/domain/mention/mention.ts';
 import type { MentionId } from '../../shared/domain/mention/mention-id.ts';
 import { announceAgain, existing, type Recording, record } from '../../shared/domain/mention/record.ts';
-import type { MentionRepository, RevisionText, TextRepository } from '../../shared/domain/ports.ts';
+import type {
+  BrandPriorRepository,
+  BrandRepository,
+  MentionRepository,
+  RevisionText,
+  TextRepository,
+} from '../../shared/domain/ports.ts';
 import { type Clock, day } from '../../shared/domain/time.ts';
 
 export interface ClassifyMention extends Recording {
   readonly mentions: MentionRepository;
   readonly texts: TextRepository;
   readonly classifier: Classifier;
+  readonly brands: Pick<BrandRepository, 'load'>;
+  readonly priors: Pick<BrandPriorRepository, 'load'>;
   readonly clock: Clock;
 }
 
@@ -37,13 +46,15 @@ async function classify(
   text: RevisionText | undefined,
   others: readonly Mention[],
 ): Promise<Classification> {
-  const tags = await deps.classifier.classify({
+  const [brand, prior] = await Promise.all([deps.brands.load(mention.brandId), deps.priors.load(mention.brandId)]);
+  const said = await deps.classifier.classify({
     text: text?.text ?? '',
     title: text?.title,
     rating: mention.rating,
     lang: text?.lang,
     platform: mention.platform,
   });
+  const tags = applyBrandPrior(said, priorInForce(prior, brand?.learnedSince), deps.clock.now());
   const since = deps.clock.now() - repeatedWithin;
   return raiseUrgency(tags, {
     authorReach: text?.authorFollowers,

@@ -2,16 +2,22 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type * as z from 'zod';
 import { createClassifier } from '../../shared/classification/create-classifier.ts';
 import { MentionStep } from '../../shared/domain/events.ts';
+import { minute } from '../../shared/domain/time.ts';
 import { createEventBus } from '../../shared/messaging/event-bus.ts';
 import { ClassifyMentionEnv } from '../../shared/runtime/env.ts';
 import { type Compose, lambda } from '../../shared/runtime/lambda.ts';
 import { createLog } from '../../shared/runtime/logger.ts';
 import { queueWorker } from '../../shared/runtime/queue-worker.ts';
 import { createTelemetry } from '../../shared/runtime/telemetry.ts';
+import { cachedPriors, createBrandPriorRepository } from '../../shared/storage/brand-prior-repository.ts';
+import { cachedBrands, createBrandRepository } from '../../shared/storage/brand-repository.ts';
 import { createItemStore } from '../../shared/storage/item-store.ts';
 import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
 import { createTextRepository } from '../../shared/storage/text-repository.ts';
 import { type ClassifyMention, classifyMention, giveUpClassifying } from './classify-mention.ts';
+
+/** What a brand's corrections taught, and its settings, may be so old. */
+const brandsTtl = minute;
 
 export const compose: Compose<z.infer<typeof ClassifyMentionEnv>, SQSEvent, SQSBatchResponse> = (env, outside) => {
   const telemetry = createTelemetry('classify-mention', createLog('classify-mention', env.LOG_LEVEL));
@@ -20,6 +26,8 @@ export const compose: Compose<z.infer<typeof ClassifyMentionEnv>, SQSEvent, SQSB
     mentions: createMentionRepository(store),
     texts: createTextRepository(store),
     classifier: createClassifier({ engine: env.CLASSIFIER_ENGINE, modelId: env.BEDROCK_MODEL_ID }),
+    brands: cachedBrands(createBrandRepository(store), outside.clock, brandsTtl),
+    priors: cachedPriors(createBrandPriorRepository(store), outside.clock, brandsTtl),
     events: createEventBus(outside.eventBridge, env.BUS_NAME),
     clock: outside.clock,
     moved: telemetry.moved,

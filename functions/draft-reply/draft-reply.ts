@@ -1,7 +1,9 @@
+import { approvalsNeeded } from '../../shared/domain/approval/approvals-needed.ts';
 import { deadlineOf } from '../../shared/domain/approval/deadline.ts';
 import { policyFor } from '../../shared/domain/approval/policy.ts';
 import { type Brand, wakePaceOf } from '../../shared/domain/brand/brand.ts';
 import type { Classification } from '../../shared/domain/classification/classification.ts';
+import { tagsInForce } from '../../shared/domain/classification/correction.ts';
 import { AppError } from '../../shared/domain/errors.ts';
 import { textHashOf } from '../../shared/domain/hash.ts';
 import type { Move } from '../../shared/domain/mention/lifecycle.ts';
@@ -41,14 +43,15 @@ export async function draftReply(deps: DraftReply, mentionId: MentionId): Promis
   if (mention.status !== 'classified') {
     return lastTransition(mention).moves.includes('draft') ? announceAgain(deps, mention) : undefined;
   }
-  const [brand, text, tags] = await Promise.all([
+  const [brand, text, said] = await Promise.all([
     deps.brands.load(mention.brandId),
     deps.texts.revision(mentionId, mention.revision),
     deps.texts.tags(mentionId, mention.revision),
   ]);
-  if (brand === undefined || text === undefined || tags === undefined) {
+  if (brand === undefined || text === undefined || said === undefined) {
     throw new AppError('retryable', 'incomplete_mention', 'brand, text or tags of the mention are missing');
   }
+  const tags = tagsInForce(said, mention.tags);
   const draft = await nextDraft(deps, mention, brand, text, tags);
   const now = deps.clock.now();
   if (draft.action === 'no_reply') {
@@ -61,7 +64,13 @@ export async function draftReply(deps: DraftReply, mentionId: MentionId): Promis
     );
     return;
   }
-  const { moves, by } = movesFor(mention, brand, tags, draft, now);
+  const needed = Math.max(
+    approvalsNeeded(brand, tags.urgency),
+    // Who lowers an urgency does not thereby lift the need for a second person.
+    approvalsNeeded(brand, said.urgency),
+    mention.retag !== undefined && mention.draftRevision === mention.revision ? mention.approvalsNeeded : 1,
+  );
+  const { moves, by } = movesFor(mention, brand, tags, draft, needed, now);
   await record(deps, mention, moves, { at: now, by }, wakePaceOf(brand));
 }
 
@@ -70,6 +79,7 @@ function movesFor(
   brand: Brand,
   tags: Classification,
   draft: Draft,
+  approvalsNeeded: number,
   now: number,
 ): { moves: Move[]; by: string } {
   const drafted: Move = {
@@ -77,7 +87,7 @@ function movesFor(
     draft: draft.number,
     draftHash: draft.textHash,
     dueAt: deadlineOf(tags.urgency, mention.revision === 1 ? mention.firstSeenAt : now, brand.businessHours),
-    approvalsNeeded: approvalsNeeded(brand, tags),
+    approvalsNeeded,
   };
   const policy =
     drafted.approvalsNeeded > 1 || sentBackBy(mention) !== undefined
@@ -104,9 +114,6 @@ function sentBackBy(mention: Mention): Transition | undefined {
   const newest = mention.history.findLast(({ moves }) => moves.includes('redraft') || moves.includes('classify'));
   return newest?.moves.includes('redraft') ? newest : undefined;
 }
-
-const approvalsNeeded = (brand: Brand, tags: Classification): number =>
-  brand.secondApproval === 'always' || (brand.secondApproval === 'critical' && tags.urgency === 'critical') ? 2 : 1;
 
 /** Makes the next draft and puts it once; a draft that a crashed or slower run left for this revision is adopted. */
 async function nextDraft(

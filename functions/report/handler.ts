@@ -6,16 +6,28 @@ import { type Compose, lambda } from '../../shared/runtime/lambda.ts';
 import { createLog } from '../../shared/runtime/logger.ts';
 import { queueWorker } from '../../shared/runtime/queue-worker.ts';
 import { createTelemetry } from '../../shared/runtime/telemetry.ts';
+import { createBrandPriorRepository } from '../../shared/storage/brand-prior-repository.ts';
+import { createBrandRepository } from '../../shared/storage/brand-repository.ts';
+import { createCorrectionRepository } from '../../shared/storage/correction-repository.ts';
 import { createItemStore } from '../../shared/storage/item-store.ts';
 import { createLedger } from '../../shared/storage/ledger.ts';
 import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
-import { recordEvent } from './record-event.ts';
+import { createTextRepository } from '../../shared/storage/text-repository.ts';
+import { type RecordEvent, recordEvent } from './record-event.ts';
 import { rememberRecorded } from './remember-recorded.ts';
 
 export const compose: Compose<z.infer<typeof ReportEnv>, SQSEvent, SQSBatchResponse> = (env, outside) => {
   const telemetry = createTelemetry('report', createLog('report', env.LOG_LEVEL));
   const store = createItemStore(outside.dynamo, env.TABLE_NAME);
-  const deps = { ledger: rememberRecorded(createLedger(store)), mentions: createMentionRepository(store) };
+  const deps: RecordEvent = {
+    ledger: rememberRecorded(createLedger(store)),
+    mentions: createMentionRepository(store),
+    texts: createTextRepository(store),
+    corrections: createCorrectionRepository(store),
+    priors: createBrandPriorRepository(store),
+    brands: createBrandRepository(store),
+    clock: outside.clock,
+  };
   return queueWorker({
     message: MentionEvent,
     handle: (event) => recordEvent(deps, event),

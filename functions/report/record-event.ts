@@ -1,18 +1,29 @@
 import { eventFor, eventTypeOf, type MentionEvent } from '../../shared/domain/events.ts';
 import { isTerminal, type Mention } from '../../shared/domain/mention/mention.ts';
 import type { Ledger, MentionRepository } from '../../shared/domain/ports.ts';
+import { type Learn, learn, learnMissed } from './learn.ts';
 
-export interface RecordEvent {
+export interface RecordEvent extends Learn {
   readonly ledger: Ledger;
   readonly mentions: Pick<MentionRepository, 'load'>;
 }
 
-/** Copies an event to the ledger; at the end of a mention's life, what never arrived is repaired from META. */
+/**
+ * Copies an event to the ledger, and what people corrected to where it is learned from; at the end of a mention's life,
+ * what never arrived is repaired from META.
+ */
 export async function recordEvent(deps: RecordEvent, event: MentionEvent): Promise<void> {
   await deps.ledger.record(event);
+  if (event.type === 'TagsCorrected' && event.decisionId !== undefined) {
+    const mention = { id: event.mentionId, brandId: event.brandId, platform: event.platform };
+    await learn(deps, mention, { version: event.version, decisionId: event.decisionId });
+  }
   if (event.status !== 'closed' && event.status !== 'failed' && event.status !== 'published') return;
   const mention = await deps.mentions.load(event.mentionId);
-  if (mention !== undefined && isTerminal(mention)) await repair(deps, mention);
+  if (mention !== undefined && isTerminal(mention)) {
+    await repair(deps, mention);
+    await learnMissed(deps, mention);
+  }
 }
 
 async function repair(deps: RecordEvent, mention: Mention): Promise<void> {

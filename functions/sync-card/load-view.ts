@@ -1,4 +1,5 @@
 import type { Brand } from '../../shared/domain/brand/brand.ts';
+import { tagsInForce } from '../../shared/domain/classification/correction.ts';
 import type { Mention } from '../../shared/domain/mention/mention.ts';
 import type { CardView } from '../../shared/slack/card-view.ts';
 import type { SyncCard } from './sync-card-context.ts';
@@ -8,7 +9,7 @@ const mostEarlier = 5;
 
 /** Everything that the card of a mention shows, read in one round trip (and one more for the customer's history). */
 export async function loadView(deps: SyncCard, mention: Mention, brand: Brand): Promise<CardView> {
-  const [text, tags, draft, earlier] = await Promise.all([
+  const [text, said, draft, earlier] = await Promise.all([
     deps.texts.revision(mention.id, mention.revision),
     deps.texts.tags(mention.id, mention.revision),
     mention.draft === 0 ? undefined : deps.texts.draft(mention.id, mention.draft),
@@ -20,7 +21,7 @@ export async function loadView(deps: SyncCard, mention: Mention, brand: Brand): 
     brand,
     platform: { title, byHand: !takesReplies || text?.repliable === false, additive },
     text,
-    tags,
+    tags: said === undefined ? undefined : tagsInForce(said, mention.tags),
     draft,
     earlier,
     consoleUrl: deps.consoleUrl,

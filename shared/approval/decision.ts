@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TagCorrection } from '../domain/classification/correction.ts';
 import type { Mention } from '../domain/mention/mention.ts';
 import { MentionId } from '../domain/mention/mention-id.ts';
 import type { Finding } from '../domain/reply/draft.ts';
@@ -18,6 +19,7 @@ export const decisionTypes = [
   'unassign',
   'snooze',
   'unsnooze',
+  'retag',
 ] as const;
 
 /** Close reasons that a person may give; the others are found out by the system. */
@@ -50,6 +52,8 @@ export const Decision = z.object({
   hint: z.string().max(500).optional(),
   /** With `snooze`: ISO 8601. */
   until: z.string().optional(),
+  /** With `retag`: the tags as they should have been. */
+  tags: TagCorrection.optional(),
 });
 export type Decision = z.infer<typeof Decision>;
 

@@ -1,5 +1,4 @@
 import type { Brand } from '../domain/brand/brand.ts';
-import { AppError } from '../domain/errors.ts';
 import { textHashOf } from '../domain/hash.ts';
 import type { Move } from '../domain/mention/lifecycle.ts';
 import { hasCurrentDraft, type Mention } from '../domain/mention/mention.ts';
@@ -9,17 +8,12 @@ import { replyLimitOf } from '../domain/reply/reply-limit.ts';
 import { day, minute, parseInstant } from '../domain/time.ts';
 import type { Deciding } from './deciding.ts';
 import { type Decision, personCloseReasons } from './decision.ts';
+import { badRequest, type Plan, staleness } from './plan.ts';
+import { retag } from './plan-retag.ts';
 
 /** An assignment without action ends after this. */
 const assignedFor = 20 * minute;
 const longestSnooze = 30 * day;
-
-/** A decision that waits for its one conditional write. */
-interface Planned {
-  readonly moves: Move[];
-}
-/** Moves to write, or why there is nothing to write. */
-export type Plan = Planned | { readonly conflict: string } | { readonly blocked: readonly Finding[] };
 
 /** What a decision comes to, as the mention is now. Texts are put here; the mention itself is written by the caller. */
 export async function planOf(
@@ -64,6 +58,8 @@ export async function planOf(
       );
     case 'unassign':
       return fromStatus(mention, decision, ['awaiting_approval', 'failed'], [{ type: 'unassign' }]);
+    case 'retag':
+      return retag(deps, mention, brand, actor, decision);
     case 'unsnooze':
       return fromStatus(mention, decision, ['awaiting_approval'], [{ type: 'unsnooze' }]);
     case 'snooze':
@@ -80,12 +76,6 @@ export async function planOf(
 function fromStatus(mention: Mention, decision: Decision, statuses: readonly Mention['status'][], moves: Move[]): Plan {
   const stale = staleness(mention, decision, statuses);
   return stale === undefined ? { moves } : { conflict: stale };
-}
-
-function staleness(mention: Mention, decision: Decision, statuses: readonly Mention['status'][]): string | undefined {
-  if (!statuses.includes(mention.status)) return `it is ${mention.status.replaceAll('_', ' ')} by now`;
-  if (decision.draft !== mention.draft) return 'there is another draft since you looked';
-  return undefined;
 }
 
 async function approve(
@@ -244,5 +234,3 @@ function snoozeUntil(deps: Deciding, decision: Decision): number {
   }
   return until;
 }
-
-const badRequest = (message: string): AppError => new AppError('permanent', 'bad_request', message);

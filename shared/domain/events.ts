@@ -12,6 +12,7 @@ export const mentionEventTypes = [
   'MentionEdited',
   'MentionDeleted',
   'MentionClassified',
+  'TagsCorrected',
   'MentionClosed',
   'MentionReopened',
   'MentionFailed',
@@ -65,6 +66,8 @@ export const MentionEvent = z.object({
   topics: z.array(Topic).optional(),
   closeReason: z.string().optional(),
   failureCode: z.string().optional(),
+  /** With `TagsCorrected`: names the correction among those of the mention. */
+  decisionId: z.string().optional(),
 });
 export type MentionEvent = z.infer<typeof MentionEvent>;
 
@@ -117,6 +120,7 @@ export function eventTypeOf(
   if (has('ask_person')) return 'PublishUncertain';
   if (has('assign') || has('unassign')) return 'MentionAssigned';
   if (has('snooze') || has('unsnooze')) return 'MentionSnoozed';
+  if (has('retag')) return 'TagsCorrected';
   return undefined;
 }
 
@@ -150,4 +154,5 @@ export const eventFor = (mention: Mention, transition: Transition, type: Mention
   topics: mention.tags?.topics,
   closeReason: mention.closeReason,
   failureCode: mention.failure?.code,
+  decisionId: type === 'TagsCorrected' ? transition.decisionId : undefined,
 });

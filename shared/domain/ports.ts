@@ -1,7 +1,9 @@
 import type { Brand } from './brand/brand.ts';
+import type { BrandPrior } from './classification/brand-prior.ts';
 import type { Classification } from './classification/classification.ts';
+import type { Correction, Retag } from './classification/correction.ts';
 import type { MentionEvent, SourceEvent } from './events.ts';
-import type { Mention } from './mention/mention.ts';
+import type { Mention, RetagRef } from './mention/mention.ts';
 import type { MentionId } from './mention/mention-id.ts';
 import type { DraftAction, Finding } from './reply/draft.ts';
 import type { Source } from './source/source.ts';
@@ -80,6 +82,9 @@ export interface TextRepository {
   revision(id: MentionId, revision: number): Promise<RevisionText | undefined>;
   putTags(id: MentionId, revision: number, tags: Classification): Promise<Classification>;
   tags(id: MentionId, revision: number): Promise<Classification | undefined>;
+  /** Puts once: the correction of that very write. */
+  putRetag(id: MentionId, retag: Retag): Promise<Retag>;
+  retag(id: MentionId, ref: RetagRef): Promise<Retag | undefined>;
   /** Puts once; a loser gets what is there. */
   putDraft(id: MentionId, draft: Draft): Promise<Draft>;
   draft(id: MentionId, number: number): Promise<Draft | undefined>;
@@ -170,6 +175,25 @@ export interface Ledger {
     hour: string,
     page: { readonly limit: number; readonly cursor?: string | undefined },
   ): Promise<{ entries: MentionEvent[]; cursor?: string | undefined }>;
+}
+
+/** What people corrected, by brand and month: the evidence of the brand's prior, and training data. */
+export interface CorrectionRepository {
+  /** Idempotent: the same correction is kept once. True where it is new. */
+  record(correction: Correction): Promise<boolean>;
+  /** Corrections of a brand's month (`yyyy-mm`), newest first. */
+  month(
+    brandId: string,
+    month: string,
+    page: { readonly limit: number; readonly cursor?: string | undefined },
+  ): Promise<{ corrections: Correction[]; cursor?: string | undefined }>;
+}
+
+/** One small item per brand, derived from its corrections. */
+export interface BrandPriorRepository {
+  load(brandId: string): Promise<BrandPrior | undefined>;
+  /** Saves on condition of the version before; throws `stale_item`. */
+  save(brandId: string, next: BrandPrior): Promise<void>;
 }
 
 export interface EventBus {

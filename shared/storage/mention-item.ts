@@ -52,6 +52,7 @@ const names = Object.entries(shortNames) as [keyof typeof shortNames, string][];
 /** Records, and lists of records, that are stored by position. */
 const packedNames = {
   tags: { short: 'tg', layout: layouts.tags, list: false },
+  retag: { short: 'rg', layout: layouts.retag, list: false },
   publication: { short: 'pb', layout: layouts.publication, list: false },
   approvals: { short: 'ap', layout: layouts.approval, list: true },
   replies: { short: 'rp', layout: layouts.reply, list: true },

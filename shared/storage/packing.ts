@@ -10,6 +10,7 @@ export const layouts = {
   publication: ['attempts', 'uncertain', 'emptyReads', 'needsPerson', 'key', 'doubt'],
   reply: ['externalId', 'revision', 'draft', 'textHash', 'at', 'key'],
   tags: ['language', 'sentiment', 'urgency', 'topics', 'flags', 'earlier'],
+  retag: ['version', 'decisionId'],
 } as const;
 export type Layout = (typeof layouts)[keyof typeof layouts];
 
@@ -54,6 +55,7 @@ const letters: Readonly<Record<string, string>> = {
   snooze: 'sn',
   unsnooze: 'us',
   join: 'jo',
+  retag: 'rg',
   negative: 'ne',
   neutral: 'nu',
   positive: 'po',

@@ -36,12 +36,17 @@ export const keys = {
   revision: (id: string, revision: number): ItemKey => ({ pk: `M#${id}`, sk: `REV#${revision}` }),
   tags: (id: string, revision: number): ItemKey => ({ pk: `M#${id}`, sk: `TAGS#${revision}` }),
   draft: (id: string, draft: number): ItemKey => ({ pk: `M#${id}`, sk: `DRAFT#${draft}` }),
+  retag: (id: string, version: number, decisionId: string): ItemKey => ({
+    pk: `M#${id}`,
+    sk: `RETAG#${version}#${decisionId}`,
+  }),
   hint: (id: string, decisionId: string): ItemKey => ({ pk: `M#${id}`, sk: `HINT#${decisionId}` }),
   card: (id: string): ItemKey => ({ pk: `M#${id}`, sk: 'CARD' }),
   source: (id: string): ItemKey => ({ pk: `S#${id}`, sk: 'META' }),
   credential: (id: string): ItemKey => ({ pk: `S#${id}`, sk: 'CREDENTIAL' }),
   account: (platform: string, account: string): ItemKey => ({ pk: `ACCT#${platform}#${account}`, sk: 'META' }),
   brand: (id: string): ItemKey => ({ pk: `B#${id}`, sk: 'META' }),
+  prior: (brandId: string): ItemKey => ({ pk: `B#${brandId}`, sk: 'PRIOR' }),
   brandSource: (brandId: string, sourceId: string): ItemKey => ({ pk: `B#${brandId}`, sk: `SOURCE#${sourceId}` }),
   apiKey: (hash: string): ItemKey => ({ pk: `K#${hash}`, sk: 'META' }),
   quarantine: (sourceId: string, id: string): ItemKey => ({ pk: `Q#${sourceId}`, sk: id }),
@@ -49,10 +54,17 @@ export const keys = {
     pk: ledgerPartition(brandId, iso(at).slice(0, 13)),
     sk: `${iso(at)}#${mentionId}#${version}`,
   }),
+  correction: (brandId: string, at: Millis, mentionId: string, version: number): ItemKey => ({
+    pk: correctionPartition(brandId, iso(at).slice(0, 7)),
+    sk: `${iso(at)}#${mentionId}#${version}`,
+  }),
 } as const;
 
 /** `hour` is `yyyy-mm-ddThh`. */
 export const ledgerPartition = (brandId: string, hour: string): string => `L#${brandId}#${hour}`;
+
+/** `month` is `yyyy-mm`. */
+export const correctionPartition = (brandId: string, month: string): string => `C#${brandId}#${month}`;
 
 export const wakeKeys = (id: string, wakeAt: Millis) => ({
   wpk: wakePartition(wakeShardOf(id)),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Classification } from '../domain/classification/classification.ts';
+import { Retag } from '../domain/classification/correction.ts';
 import { AppError } from '../domain/errors.ts';
 import type { MentionId } from '../domain/mention/mention-id.ts';
 import type { Draft, RevisionText, TextRepository } from '../domain/ports.ts';
@@ -61,6 +62,8 @@ export function createTextRepository(store: ItemStore): TextRepository {
     revision: (id, revision) => read<RevisionText>(keys.revision(id, revision), RevisionItem),
     putTags: (id, revision, tags) => putOnce(keys.tags(id, revision), tags, Classification),
     tags: (id, revision) => read(keys.tags(id, revision), Classification),
+    putRetag: (id, retag) => putOnce<Retag>(keys.retag(id, retag.version, retag.decisionId), retag, Retag),
+    retag: (id, { version, decisionId }) => read<Retag>(keys.retag(id, version, decisionId), Retag),
     putDraft: (id, draft) => putOnce<Draft>(keys.draft(id, draft.number), draft, DraftItem),
     draft: (id, number) => read<Draft>(keys.draft(id, number), DraftItem),
     async putHint(id, decisionId, hint) {

@@ -3,6 +3,7 @@ import { keyHashOf } from '../../functions/admin-api/authenticate.ts';
 import { connectorFor } from '../../shared/connectors/registry.ts';
 import type { Brand } from '../../shared/domain/brand/brand.ts';
 import type { Classification } from '../../shared/domain/classification/classification.ts';
+import type { Retag } from '../../shared/domain/classification/correction.ts';
 import { staleItem } from '../../shared/domain/errors.ts';
 import { eventOf, type MentionEvent } from '../../shared/domain/events.ts';
 import { type Mention, waitsForPerson } from '../../shared/domain/mention/mention.ts';
@@ -27,6 +28,7 @@ export const textKeys = {
   revision: (id: string, revision: number) => `${id} REV#${revision}`,
   tags: (id: string, revision: number) => `${id} TAGS#${revision}`,
   draft: (id: string, number: number) => `${id} DRAFT#${number}`,
+  retag: (id: string, version: number, decisionId: string) => `${id} RETAG#${version}#${decisionId}`,
   hint: (id: string, decisionId: string) => `${id} HINT#${decisionId}`,
 };
 
@@ -72,6 +74,8 @@ export function createMemoryApi(memory: Memory): AdminApi {
       revision: (id, revision) => text<RevisionText>(textKeys.revision(id, revision)),
       putTags: (id, revision, value) => putOnce<Classification>(textKeys.tags(id, revision), value),
       tags: (id, revision) => text<Classification>(textKeys.tags(id, revision)),
+      putRetag: (id, retag) => putOnce<Retag>(textKeys.retag(id, retag.version, retag.decisionId), retag),
+      retag: (id, { version, decisionId }) => text<Retag>(textKeys.retag(id, version, decisionId)),
       putDraft: (id, draft) => putOnce<Draft>(textKeys.draft(id, draft.number), draft),
       draft: (id, number) => text<Draft>(textKeys.draft(id, number)),
       putHint: async (id, decisionId, hint) => void (await putOnce(textKeys.hint(id, decisionId), hint)),
@@ -105,6 +109,8 @@ export function createMemoryApi(memory: Memory): AdminApi {
           .slice(0, limit),
       }),
     },
+    corrections: { record: never, month: async () => ({ corrections: [] }) },
+    priors: { load: async () => undefined },
     quarantine: {
       put: never,
       list: async (sourceId) =>

@@ -28,7 +28,9 @@ import type { HttpAnswer, HttpEvent } from '../../shared/runtime/http-api.ts';
 import type { Handler } from '../../shared/runtime/lambda.ts';
 import type { Outside } from '../../shared/runtime/outside.ts';
 import { createApiKeyRepository } from '../../shared/storage/api-key-repository.ts';
+import { createBrandPriorRepository } from '../../shared/storage/brand-prior-repository.ts';
 import { createBrandRepository } from '../../shared/storage/brand-repository.ts';
+import { createCorrectionRepository } from '../../shared/storage/correction-repository.ts';
 import { createCredentialRepository } from '../../shared/storage/credential-repository.ts';
 import { createItemStore } from '../../shared/storage/item-store.ts';
 import { createLedger } from '../../shared/storage/ledger.ts';
@@ -101,6 +103,8 @@ export async function startPipeline(options: PipelineOptions) {
     texts: createTextRepository(store),
     sources: createSourceRepository(store),
     brands: createBrandRepository(store),
+    corrections: createCorrectionRepository(store),
+    priors: createBrandPriorRepository(store),
     ledger: createLedger(store),
     keys: createApiKeyRepository(store),
     credentials: createCredentialRepository(store, async () => stageKey),

@@ -19,8 +19,8 @@ async function show(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
   return json(200, await load(api, request));
 }
 
-/** Everything but id and version can be changed; what is not named stays. */
-const BrandChange = Brand.omit({ id: true, version: true }).partial();
+/** Everything but id, version and what was forgotten when can be changed; what is not named stays. */
+const BrandChange = Brand.omit({ id: true, version: true, learnedSince: true }).partial();
 
 async function change(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
   const body = jsonBody(request.event);

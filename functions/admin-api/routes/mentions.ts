@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { decide } from '../../../shared/approval/decide.ts';
 import { Decision, type DecisionOutcome } from '../../../shared/approval/decision.ts';
+import { tagsInForce } from '../../../shared/domain/classification/correction.ts';
 import { AppError, isUnreadable } from '../../../shared/domain/errors.ts';
-import { lastTransition, type Mention, Status } from '../../../shared/domain/mention/mention.ts';
+import { type Mention, Status } from '../../../shared/domain/mention/mention.ts';
 import { MentionId } from '../../../shared/domain/mention/mention-id.ts';
 import { replyLimitOf } from '../../../shared/domain/reply/reply-limit.ts';
 import { iso } from '../../../shared/domain/time.ts';
 import { type HttpAnswer, json, jsonBody, problem } from '../../../shared/runtime/http-api.ts';
 import { type AdminApi, type ApiRequest, limitOf, type Route } from '../api.ts';
 import { recentMentions } from '../recent-mentions.ts';
-import { decisionsOf, renderDraft, renderMention, renderTags, renderText } from '../render-mention.ts';
+import { decisionsOf, renderDraft, renderMention, renderRetag, renderText } from '../render-mention.ts';
 
 export const mentionRoutes: readonly Route[] = [
   { method: 'GET', path: '/v1/mentions', role: 'viewer', handle: list },
@@ -62,11 +63,12 @@ async function renderWithTexts(api: AdminApi, mention: Mention) {
 }
 
 async function renderWhole(api: AdminApi, mention: Mention) {
-  const [text, tags, draft, note] = await Promise.all([
+  const [text, said, draft, note, retag] = await Promise.all([
     api.texts.revision(mention.id, mention.revision),
     api.texts.tags(mention.id, mention.revision),
     mention.draft === 0 ? undefined : api.texts.draft(mention.id, mention.draft),
     reasonOf(api, mention),
+    mention.retag === undefined ? undefined : api.texts.retag(mention.id, mention.retag),
   ]);
   const connector = api.connectorFor(mention.platform);
   return {
@@ -74,7 +76,8 @@ async function renderWhole(api: AdminApi, mention: Mention) {
     repliesByHand: connector.reply === undefined || text?.repliable === false,
     strategy: connector.strategy,
     source: renderText(text),
-    classification: renderTags(tags),
+    classification: said === undefined ? undefined : tagsInForce(said, mention.tags),
+    corrected: renderRetag(mention, retag),
     currentDraft: renderDraft(draft, mention.platform),
     replyLimit: replyLimitOf(mention.platform),
     rejectedBecause: note,
@@ -84,7 +87,8 @@ async function renderWhole(api: AdminApi, mention: Mention) {
 
 /** What the person who rejected it gave as the reason. */
 async function reasonOf(api: AdminApi, mention: Mention): Promise<string | undefined> {
-  const { decisionId } = lastTransition(mention);
+  const closing = mention.history.findLast(({ to, from }) => to === 'closed' && from !== 'closed');
+  const decisionId = closing?.decisionId;
   return mention.closeReason === 'rejected' && decisionId !== undefined
     ? api.texts.hint(mention.id, decisionId)
     : undefined;

@@ -68,6 +68,8 @@ export const Brand = z.object({
     .array(z.object({ platform: z.string().optional(), urgency: z.string().optional(), channel: z.string() }))
     .default([]),
   pace: Pace.prefault({}),
+  /** Corrections of tags before this (milliseconds) teach nothing: the brand asked to forget. */
+  learnedSince: z.number().optional(),
   /** BCP 47 tag of the console and cards. */
   uiLanguage: z.enum(['en', 'pl']).default('en'),
 });

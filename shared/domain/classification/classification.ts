@@ -75,6 +75,8 @@ export const Classification = z.object({
   flags: z.array(Flag),
   /** Only with the flag `asks_contact`. */
   contactTime: ContactTime.optional(),
+  /** What the engine said before the brand's prior, where that changed it. */
+  unadjusted: z.object({ sentiment: Sentiment, score: z.number(), urgency: Urgency }).optional(),
   /** Which engine said so, such as `local`, `bedrock`, or `local (bedrock failed)`. */
   engine: z.string().max(80),
 });

@@ -37,12 +37,12 @@ export const transitions = {
 export const stays = {
   received: ['join'],
   classified: ['join'],
-  awaiting_approval: ['join', 'edit', 'countersign', 'assign', 'unassign', 'snooze', 'unsnooze', 'remind'],
-  approved: ['join', 'hold', 'remind'],
+  awaiting_approval: ['join', 'edit', 'countersign', 'assign', 'unassign', 'snooze', 'unsnooze', 'remind', 'retag'],
+  approved: ['join', 'hold', 'remind', 'retag'],
   publishing: ['join', 'doubt', 'ask_person', 'await_revision', 'remind'],
-  published: ['join', 'check_visibility', 'show'],
-  failed: ['join', 'assign', 'unassign'],
-  closed: ['join'],
+  published: ['join', 'check_visibility', 'show', 'retag'],
+  failed: ['join', 'assign', 'unassign', 'retag'],
+  closed: ['join', 'retag'],
 } as const satisfies Record<Status, readonly string[]>;
 
 /** A move with what it needs to know. */
@@ -92,6 +92,14 @@ export type Move =
   | { readonly type: 'unassign' }
   | { readonly type: 'snooze'; readonly until: Millis }
   | { readonly type: 'unsnooze' }
+  /** A person corrects the tags: draft and approvals stay as they are. */
+  | {
+      readonly type: 'retag';
+      readonly tags: TagSummary;
+      readonly decisionId: string;
+      readonly dueAt?: Millis | undefined;
+      readonly approvalsNeeded?: number | undefined;
+    }
   /** Another source shows the same mention: it may publish where the first one cannot. */
   | { readonly type: 'join'; readonly sourceId: string };
 
@@ -288,6 +296,18 @@ function apply(mention: Mention, move: Move): Mention {
       return { ...mention, assignee: { person: move.person, until: move.until } };
     case 'unassign':
       return { ...mention, assignee: undefined };
+    case 'retag':
+      return {
+        ...mention,
+        tags: move.tags,
+        retag: { version: mention.version + 1, decisionId: move.decisionId },
+        dueAt: move.dueAt ?? mention.dueAt,
+        // Only upwards: nobody lifts the need for a second person by himself. What is approved stays approved.
+        approvalsNeeded:
+          mention.status === 'approved'
+            ? mention.approvalsNeeded
+            : Math.max(mention.approvalsNeeded, move.approvalsNeeded ?? 1),
+      };
     case 'join':
       return { ...mention, sourceIds: [...mention.sourceIds, move.sourceId].slice(0, 5) };
     case 'snooze':

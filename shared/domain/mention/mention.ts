@@ -96,6 +96,10 @@ export const Transition = z.object({
 });
 export type Transition = z.infer<typeof Transition>;
 
+/** Names one correction of tags: the write that it was, and by whose decision. Its words stand in an item of its own. */
+export const RetagRef = z.object({ version: z.int(), decisionId: z.string() });
+export type RetagRef = z.infer<typeof RetagRef>;
+
 /** The state of one mention: what the META item holds. Texts stand in items of their own. Times are epoch ms. */
 export const Mention = z.object({
   id: MentionId,
@@ -121,7 +125,10 @@ export const Mention = z.object({
   writtenAt: z.number(),
   editedAt: z.number().optional(),
   firstSeenAt: z.number(),
+  /** As the engine said, or as a person corrected them. */
   tags: TagSummary.optional(),
+  /** The last correction of tags by a person, over the whole life; each names the one before. */
+  retag: RetagRef.optional(),
   /** Approved where we can post nothing: a person copies the text and says so. */
   byHand: z.boolean().optional(),
   approvalsNeeded: z.int(),

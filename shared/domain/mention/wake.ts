@@ -52,7 +52,7 @@ function ownTime(mention: Mention, now: Millis, pace: WakePace): Millis {
   }
 }
 
-const doorMoves = ['edit', 'countersign', 'undo', 'reopen', 'correct', 'assign', 'unassign', 'snooze'];
+const doorMoves = ['edit', 'countersign', 'undo', 'reopen', 'correct', 'assign', 'unassign', 'snooze', 'retag'];
 const cameThroughDoor = (mention: Mention): boolean =>
   mention.history.at(-1)?.moves.some((move) => doorMoves.includes(move)) ?? false;
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { TestDatabase } from '../../support/table.ts';
 import { cardsContract } from './cards.ts';
+import { correctionsContract, priorsContract } from './corrections.ts';
 import { credentialsContract } from './credentials.ts';
 import { dueContract } from './due.ts';
 import { mentionsContract } from './mentions.ts';
@@ -24,6 +25,8 @@ const contracts: readonly ((database: RunningDatabase) => void)[] = [
   brandsContract,
   apiKeysContract,
   ledgerContract,
+  correctionsContract,
+  priorsContract,
   quarantineContract,
 ];
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Classification } from '../../../shared/domain/classification/classification.ts';
+import type { Retag } from '../../../shared/domain/classification/correction.ts';
 import type { RevisionText } from '../../../shared/domain/ports.ts';
 import { keys } from '../../../shared/storage/table.ts';
 import { createTextRepository } from '../../../shared/storage/text-repository.ts';
-import { aDraft } from '../../support/mentions.ts';
+import { aDraft, noon } from '../../support/mentions.ts';
 import { aFreshMention, failureOf, leave, ownTable, type RunningDatabase } from './table-under-test.ts';
 
 const aText = (changes: Partial<RevisionText> = {}): RevisionText => ({
@@ -86,6 +87,29 @@ export function textsContract(database: RunningDatabase): void {
 
       expect(adopted).toEqual(someTags);
       expect(await texts().tags(mentionId, 1)).toEqual(someTags);
+    });
+
+    it('keeps each correction of tags under the write and the decision that it belongs to', async () => {
+      const mentionId = id();
+      const summary = { language: 'pl', sentiment: 'negative', urgency: 'high', topics: [], flags: [] } as const;
+      const retag: Retag = {
+        version: 4,
+        decisionId: 'decision-1',
+        revision: 1,
+        at: noon,
+        by: 'person:anna',
+        before: { ...summary, topics: [], flags: [] },
+        after: { ...summary, urgency: 'critical', topics: [], flags: ['safety'] },
+        previous: { version: 3, decisionId: 'decision-0' },
+      };
+
+      expect(await texts().putRetag(mentionId, retag)).toEqual(retag);
+      expect(await texts().putRetag(mentionId, { ...retag, at: noon + 5 })).toEqual(retag);
+      await texts().putRetag(mentionId, { ...retag, decisionId: 'decision-2', by: 'person:jan' });
+
+      expect(await texts().retag(mentionId, { version: 4, decisionId: 'decision-1' })).toEqual(retag);
+      expect((await texts().retag(mentionId, { version: 4, decisionId: 'decision-2' }))?.by).toBe('person:jan');
+      expect(await texts().retag(mentionId, { version: 5, decisionId: 'decision-1' })).toBeUndefined();
     });
 
     it('lets two engines draft at once and gives both the same draft', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eventTypeOf } from '../../../shared/domain/events.ts';
+import { eventOf, eventTypeOf } from '../../../shared/domain/events.ts';
 import {
   type AuthorRevision,
   advance,
@@ -44,6 +44,83 @@ describe('the table of moves', () => {
 
   it('refuses a move that is not in the table, with a sentence for people', () => {
     expect(() => advance(aMention(), [{ type: 'undo' }], actor)).toThrowError('a mention that is received cannot undo');
+  });
+});
+
+describe('a correction of tags', () => {
+  const retag = (changes: Partial<Extract<Move, { type: 'retag' }>> = {}): Move => ({
+    type: 'retag',
+    tags: { ...someTags, urgency: 'critical' },
+    decisionId: 'retag-1',
+    ...changes,
+  });
+
+  it('is legal once a mention was read and nothing is on its way', () => {
+    const legal = statuses.filter((status) => targetOf(status, 'retag') === status);
+    expect(legal).toEqual(['awaiting_approval', 'approved', 'published', 'failed', 'closed']);
+  });
+
+  it('keeps an approved reply on its way, with its undo window and its number of approvals', () => {
+    const approved = aMentionThatIs('approved');
+
+    const next = advance(approved, [retag({ approvalsNeeded: 2 })], actor);
+
+    expect(isApprovalBound(next)).toBe(true);
+    expect([next.undoEndsAt, next.approvals, next.approvalsNeeded]).toEqual([
+      approved.undoEndsAt,
+      approved.approvals,
+      1,
+    ]);
+  });
+
+  it('moves the deadline where it names one, and keeps it where it does not', () => {
+    const waiting = aMentionThatIs('awaiting_approval');
+
+    expect(advance(waiting, [retag({ dueAt: noon + 1 })], actor).dueAt).toBe(noon + 1);
+    expect(advance(waiting, [retag()], actor).dueAt).toBe(waiting.dueAt);
+  });
+
+  it('asks for a second person where it says so, and never for fewer people than before', () => {
+    const waiting = aMentionThatIs('awaiting_approval');
+    const raised = advance(waiting, [retag({ approvalsNeeded: 2 })], actor);
+
+    expect(raised.approvalsNeeded).toBe(2);
+    expect(advance(raised, [retag({ approvalsNeeded: 1 })], actor).approvalsNeeded).toBe(2);
+  });
+
+  it('is named by the next write and stays named when the author edits', () => {
+    const once = advance(aMentionThatIs('awaiting_approval'), [retag()], actor);
+
+    expect(once.retag).toEqual({ version: once.version, decisionId: 'retag-1' });
+    const edited = advance(once, [{ type: 'revise', revision: edit(2) }], actor);
+    expect([edited.tags, edited.retag]).toEqual([undefined, once.retag]);
+  });
+
+  it('is looked after soon: an HTTP request that died after its write is not redelivered', () => {
+    const waiting = aMentionThatIs('awaiting_approval');
+
+    const next = advance(waiting, [retag()], { at: noon + 1000, by: 'person:anna' });
+
+    expect(next.wakeAt).toBeLessThanOrEqual(noon + 1000 + 2 * 60_000);
+  });
+
+  it('wakes a mention at rest once more, so that its announcement cannot get lost', () => {
+    const { wakeAt: _, ...resting } = aMentionThatIs('closed');
+
+    expect(advance(resting, [retag()], actor).wakeAt).toBe(noon + 2 * 60_000);
+  });
+
+  it('is announced as what it is, by its own name', () => {
+    const next = advance(aMentionThatIs('closed'), [retag()], { at: noon, by: 'person:anna', decisionId: 'retag-1' });
+
+    expect(eventOf(next)).toMatchObject({
+      type: 'TagsCorrected',
+      status: 'closed',
+      version: next.version,
+      urgency: 'critical',
+      by: 'person:anna',
+      decisionId: 'retag-1',
+    });
   });
 });
 
@@ -171,6 +248,13 @@ function anyMove(mention: Mention, pick: number, seed: number): Move {
     { type: 'snooze', until: noon + seed },
     { type: 'assign', person: 'person:anna', until: noon + seed },
     { type: 'join', sourceId: `source-${seed}` },
+    {
+      type: 'retag',
+      tags: { ...someTags, urgency: seed % 2 === 0 ? 'critical' : 'low' },
+      decisionId: `retag-${seed}`,
+      dueAt: seed % 3 === 0 ? undefined : noon + seed,
+      approvalsNeeded: 1 + (seed % 2),
+    },
   ];
   return moves[pick % moves.length] as Move;
 }
@@ -225,6 +309,23 @@ describe('over random orders of events', () => {
     }
     // Nothing is on its way without a full set of approvals for exactly this text.
     if (after.status === 'approved' || after.status === 'publishing') expect(isApprovalBound(after)).toBe(true);
+
+    // A correction of tags touches neither draft nor approvals, and lifts no need for a second person.
+    if (move.type === 'retag' && !pendingApplied) {
+      expect(after.tags).toEqual(move.tags);
+      expect(after.retag).toEqual({ version: after.version, decisionId: move.decisionId });
+      expect(after.approvalsNeeded).toBeGreaterThanOrEqual(before.approvalsNeeded);
+      const untouched = [
+        'draft',
+        'draftHash',
+        'draftRevision',
+        'approvals',
+        'closeReason',
+        'failure',
+        'replies',
+      ] as const;
+      for (const field of untouched) expect(after[field], field).toEqual(before[field]);
+    } else expect(after.retag).toEqual(before.retag);
 
     if (after.approvals.length > 0) expect(after.draftRevision).toBe(after.revision);
     if (move.type === 'reopen') expect(after.draftRevision).toBe(after.revision);
