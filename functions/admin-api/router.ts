@@ -8,12 +8,16 @@ import { deadLetterRoutes } from './routes/dead-letters.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { meRoutes } from './routes/me.ts';
 import { mentionRoutes } from './routes/mentions.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { sourceRoutes } from './routes/sources.ts';
+import { voiceRoutes } from './routes/voice.ts';
 
 export const routes: readonly Route[] = [
   ...meRoutes,
   ...mentionRoutes,
   ...brandRoutes,
+  ...voiceRoutes,
+  ...reportRoutes,
   ...sourceRoutes,
   ...ledgerRoutes,
   ...deadLetterRoutes,

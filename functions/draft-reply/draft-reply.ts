@@ -1,6 +1,7 @@
 import { deadlineOf } from '../../shared/domain/approval/deadline.ts';
 import { policyFor } from '../../shared/domain/approval/policy.ts';
 import { type Brand, wakePaceOf } from '../../shared/domain/brand/brand.ts';
+import { approversAt, crisisAt, voiceFor } from '../../shared/domain/brand/voice-for.ts';
 import type { Classification } from '../../shared/domain/classification/classification.ts';
 import { AppError } from '../../shared/domain/errors.ts';
 import { textHashOf } from '../../shared/domain/hash.ts';
@@ -15,18 +16,19 @@ import type {
   RevisionText,
   TextRepository,
 } from '../../shared/domain/ports.ts';
-import type { Drafter, DraftRequest, Guard } from '../../shared/domain/reply/draft.ts';
+import { checkedDraft, type DraftingEngines } from '../../shared/domain/reply/checked-draft.ts';
+import type { DraftRequest } from '../../shared/domain/reply/draft.ts';
 import { replyLimitOf } from '../../shared/domain/reply/reply-limit.ts';
 import type { Clock } from '../../shared/domain/time.ts';
+import type { EditedReplies } from './edited-replies.ts';
 import type { RecentReplies } from './recent-replies.ts';
 
-export interface DraftReply extends Recording {
+export interface DraftReply extends Recording, DraftingEngines {
   readonly mentions: MentionRepository;
   readonly texts: TextRepository;
   readonly brands: Pick<BrandRepository, 'load'>;
-  readonly drafter: Drafter;
-  readonly guard: Guard;
   readonly recentReplies: RecentReplies;
+  readonly editedReplies: EditedReplies;
   readonly clock: Clock;
 }
 
@@ -77,7 +79,7 @@ function movesFor(
     draft: draft.number,
     draftHash: draft.textHash,
     dueAt: deadlineOf(tags.urgency, mention.revision === 1 ? mention.firstSeenAt : now, brand.businessHours),
-    approvalsNeeded: approvalsNeeded(brand, tags),
+    approvalsNeeded: approversAt(brand, mention.locationId, approvalsNeeded(brand, tags)),
   };
   const policy =
     drafted.approvalsNeeded > 1 || sentBackBy(mention) !== undefined
@@ -146,26 +148,17 @@ async function compose(
       platform: mention.platform,
     },
     tags,
-    brand: brand.voice,
+    brand: voiceFor(brand, mention.locationId, deps.clock.now()),
     limit: replyLimitOf(mention.platform),
     history: await earlierOf(deps, mention),
     recentReplies,
+    inSpike: crisisAt(brand, mention.locationId) !== undefined,
+    examples: await deps.editedReplies.of(mention, tags.language),
     hint: sentBack?.decisionId === undefined ? undefined : await deps.texts.hint(mention.id, sentBack.decisionId),
     seed: `${mention.id}:${mention.revision}:${mention.draft}`,
   };
-  const result = await deps.drafter.draft(request);
+  const { result, findings } = await checkedDraft(deps, request);
   const reply = result.text ?? '';
-  const findings =
-    result.action === 'reply' || result.action === 'ask_first'
-      ? deps.guard.check({
-          replyText: reply,
-          reviewText: `${text.title ?? ''}\n${text.text}`,
-          language: tags.language,
-          limit: request.limit,
-          brand: brand.voice,
-          recentReplies,
-        })
-      : [];
   return {
     revision: mention.revision,
     action: result.action,

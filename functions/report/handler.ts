@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type * as z from 'zod';
 import { MentionEvent } from '../../shared/domain/events.ts';
+import { scoreReply } from '../../shared/drafting/rubric/rubric.ts';
 import { ReportEnv } from '../../shared/runtime/env.ts';
 import { type Compose, lambda } from '../../shared/runtime/lambda.ts';
 import { createLog } from '../../shared/runtime/logger.ts';
@@ -9,13 +10,21 @@ import { createTelemetry } from '../../shared/runtime/telemetry.ts';
 import { createItemStore } from '../../shared/storage/item-store.ts';
 import { createLedger } from '../../shared/storage/ledger.ts';
 import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
-import { recordEvent } from './record-event.ts';
-import { rememberRecorded } from './remember-recorded.ts';
+import { createPublishedReplyRepository } from '../../shared/storage/published-reply-repository.ts';
+import { createTextRepository } from '../../shared/storage/text-repository.ts';
+import { type RecordEvent, recordEvent } from './record-event.ts';
+import { rememberPublished, rememberRecorded } from './remember-recorded.ts';
 
 export const compose: Compose<z.infer<typeof ReportEnv>, SQSEvent, SQSBatchResponse> = (env, outside) => {
   const telemetry = createTelemetry('report', createLog('report', env.LOG_LEVEL));
   const store = createItemStore(outside.dynamo, env.TABLE_NAME);
-  const deps = { ledger: rememberRecorded(createLedger(store)), mentions: createMentionRepository(store) };
+  const deps: RecordEvent = {
+    ledger: rememberRecorded(createLedger(store)),
+    mentions: createMentionRepository(store),
+    published: rememberPublished(createPublishedReplyRepository(store)),
+    texts: createTextRepository(store),
+    score: scoreReply,
+  };
   return queueWorker({
     message: MentionEvent,
     handle: (event) => recordEvent(deps, event),

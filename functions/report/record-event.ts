@@ -1,18 +1,24 @@
 import { eventFor, eventTypeOf, type MentionEvent } from '../../shared/domain/events.ts';
 import { isTerminal, type Mention } from '../../shared/domain/mention/mention.ts';
 import type { Ledger, MentionRepository } from '../../shared/domain/ports.ts';
+import { type RecordPublished, recordPublished } from './record-published.ts';
 
-export interface RecordEvent {
+export interface RecordEvent extends RecordPublished {
   readonly ledger: Ledger;
   readonly mentions: Pick<MentionRepository, 'load'>;
 }
 
-/** Copies an event to the ledger; at the end of a mention's life, what never arrived is repaired from META. */
+/**
+ * Copies an event to the ledger; at the end of a mention's life, what never arrived is repaired from META, and what the
+ * public got to read is kept with the draft behind it.
+ */
 export async function recordEvent(deps: RecordEvent, event: MentionEvent): Promise<void> {
   await deps.ledger.record(event);
   if (event.status !== 'closed' && event.status !== 'failed' && event.status !== 'published') return;
   const mention = await deps.mentions.load(event.mentionId);
-  if (mention !== undefined && isTerminal(mention)) await repair(deps, mention);
+  if (mention === undefined || !isTerminal(mention)) return;
+  await repair(deps, mention);
+  await recordPublished(deps, mention);
 }
 
 async function repair(deps: RecordEvent, mention: Mention): Promise<void> {
