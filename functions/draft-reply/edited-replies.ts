@@ -1,7 +1,8 @@
 import type { Mention } from '../../shared/domain/mention/mention.ts';
 import type { MentionRepository, PublishedReplyRepository, TextRepository } from '../../shared/domain/ports.ts';
 import type { EditedReply } from '../../shared/domain/reply/draft.ts';
-import { isByPerson, type PublishedReply } from '../../shared/domain/reply/published-reply.ts';
+import { isByPerson } from '../../shared/domain/reply/pairing.ts';
+import type { PublishedReply } from '../../shared/domain/reply/published-reply.ts';
 import { type Clock, day, iso, minute } from '../../shared/domain/time.ts';
 
 /** Drafts that the brand's people rewrote, as examples of how it wants to sound. */

@@ -1,6 +1,7 @@
 import type { Mention } from '../../shared/domain/mention/mention.ts';
 import type { Draft, PublishedReplyRepository, TextRepository } from '../../shared/domain/ports.ts';
-import { type Publication, pairOf, publicationsOf, type Rubric } from '../../shared/domain/reply/published-reply.ts';
+import { type Publication, pairOf, publicationsOf } from '../../shared/domain/reply/pairing.ts';
+import type { Rubric } from '../../shared/domain/reply/published-reply.ts';
 
 export interface RecordPublished {
   readonly published: Pick<PublishedReplyRepository, 'record'>;
