@@ -4,11 +4,13 @@ import { cardsContract } from './cards.ts';
 import { credentialsContract } from './credentials.ts';
 import { dueContract } from './due.ts';
 import { mentionsContract } from './mentions.ts';
+import { publishedRepliesContract } from './published-replies.ts';
 import { apiKeysContract, brandsContract, ledgerContract, quarantineContract } from './records.ts';
 import { sourcesContract } from './sources.ts';
 import type { RunningDatabase } from './table-under-test.ts';
 import { textsContract } from './texts.ts';
 import { unreadableContract } from './unreadable.ts';
+import { voicesContract } from './voices.ts';
 import { waitingContract } from './waiting.ts';
 
 /** One for each question that the table answers. A new repository adds its line here and runs on every engine. */
@@ -22,6 +24,8 @@ const contracts: readonly ((database: RunningDatabase) => void)[] = [
   dueContract,
   credentialsContract,
   brandsContract,
+  voicesContract,
+  publishedRepliesContract,
   apiKeysContract,
   ledgerContract,
   quarantineContract,
