@@ -33,11 +33,11 @@ const renderVersion = ({ version, voice, locations }: KeptVoice) => ({ ...render
 const renderHead = ({ version }: Pick<KeptVoice, 'version'>) => ({
   version: version.number,
   by: version.by,
-  at: iso(version.at),
+  at: version.at === 0 ? undefined : iso(version.at),
   restored: version.restored,
 });
 
-const VoiceBody = z.object({ expectedVersion: z.int().min(1), voice: z.unknown(), locations: z.unknown() });
+const VoiceBody = z.object({ expectedVersion: z.int().min(1), voice: z.unknown().optional(), locations: z.unknown().optional() });
 
 async function replace(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
   const { expectedVersion, voice, locations } = body(VoiceBody, request);
@@ -106,8 +106,8 @@ async function versionOf(api: AdminApi, brand: Brand, text: string | undefined):
 }
 
 const PreviewBody = z.object({
-  voice: z.unknown(),
-  locations: z.unknown(),
+  voice: z.unknown().optional(),
+  locations: z.unknown().optional(),
   locationId: z.string().min(1).max(120).optional(),
 });
 

@@ -17,7 +17,7 @@ export function soundVoiceSettings(input: unknown): VoiceSettings {
   if (!parsed.success) {
     throw bad(parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`));
   }
-  const settings = withIds(parsed.data);
+  const settings = withIds(wellFormed(parsed.data));
   const flaws = flawsOf(settings);
   if (flaws.length > 0) throw bad(flaws);
   return settings;
@@ -25,6 +25,10 @@ export function soundVoiceSettings(input: unknown): VoiceSettings {
 
 const bad = (flaws: readonly string[]): AppError =>
   new AppError('permanent', 'bad_request', `the voice does not fit: ${flaws.slice(0, 5).join('; ')}`);
+
+/** As the table gives it back: half of a surrogate pair, which JSON may carry, becomes U+FFFD. */
+const wellFormed = (settings: VoiceSettings): VoiceSettings =>
+  JSON.parse(JSON.stringify(settings), (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value));
 
 function withIds({ voice, locations }: VoiceSettings): VoiceSettings {
   return {
