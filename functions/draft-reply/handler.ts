@@ -29,7 +29,11 @@ export const compose: Compose<z.infer<typeof DraftReplyEnv>, SQSEvent, SQSBatchR
     mentions,
     texts,
     brands: cachedBrands(createBrandRepository(store), outside.clock, minute),
-    drafter: createDrafter({ engine: env.DRAFTER_ENGINE, modelId: env.BEDROCK_MODEL_ID }),
+    drafter: createDrafter({
+      engine: env.DRAFTER_ENGINE,
+      modelId: env.BEDROCK_MODEL_ID,
+      now: () => new Date(outside.clock.now()),
+    }),
     guard: createGuard(),
     recentReplies: createRecentReplies({ ledger: createLedger(store), texts, clock: outside.clock }),
     // The composer writes by its own rules and learns nothing from examples.

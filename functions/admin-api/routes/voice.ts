@@ -37,7 +37,11 @@ const renderHead = ({ version }: Pick<KeptVoice, 'version'>) => ({
   restored: version.restored,
 });
 
-const VoiceBody = z.object({ expectedVersion: z.int().min(1), voice: z.unknown().optional(), locations: z.unknown().optional() });
+const VoiceBody = z.object({
+  expectedVersion: z.int().min(1),
+  voice: z.unknown().optional(),
+  locations: z.unknown().optional(),
+});
 
 async function replace(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
   const { expectedVersion, voice, locations } = body(VoiceBody, request);

@@ -28,7 +28,9 @@ const bad = (flaws: readonly string[]): AppError =>
 
 /** As the table gives it back: half of a surrogate pair, which JSON may carry, becomes U+FFFD. */
 const wellFormed = (settings: VoiceSettings): VoiceSettings =>
-  JSON.parse(JSON.stringify(settings), (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value));
+  JSON.parse(JSON.stringify(settings), (_, value: unknown) =>
+    typeof value === 'string' ? value.toWellFormed() : value,
+  );
 
 function withIds({ voice, locations }: VoiceSettings): VoiceSettings {
   return {

@@ -75,6 +75,15 @@ export type LocationVoice = z.infer<typeof LocationVoice>;
 /** All that is kept as one version: the brand's voice and what its locations say otherwise. */
 export const VoiceSettings = z.object({
   voice: BrandVoice,
-  locations: z.record(z.string().min(1).max(120).regex(/^[^\p{Cs}\p{Cc}]+$/u), LocationVoice).default({}),
+  locations: z
+    .record(
+      z
+        .string()
+        .min(1)
+        .max(120)
+        .regex(/^[^\p{Cs}\p{Cc}]+$/u),
+      LocationVoice,
+    )
+    .default({}),
 });
 export type VoiceSettings = z.infer<typeof VoiceSettings>;

@@ -14,7 +14,7 @@ const startsOf = (words: string): RegExp =>
 /** Kinds of warmth that a reply may show. */
 export const warmth = {
   thanks: startsOf(
-    'dziekuj, podzieko, thank, danke, dank fur, bedank, merci, remerci, gracias, agradec, grazie, ringrazi',
+    'dziekuj, podzieko, thank, danke, dank(?![\\p{L}]), bedank, merci, remerci, gracias, agradec, grazie, ringrazi',
   ),
   regret: startsOf(
     `przepraszam, przykro, ubolewam, zalujemy, rozumiem, sorry, apolog, regret, understand, entschuldig, tut uns leid,
@@ -98,5 +98,8 @@ export const commonWords: ReadonlySet<string> = new Set(
   than then restaurant shop store company place customer customers service good great nice love like time back from into
   danke nicht haben sehr auch aber oder wenn dann wird wurde eine einen einem diese dieser unser unsere bewertung hotel
   merci votre vous nous avec pour dans tres plus mais cette cela sont avis gracias para pero como muy esta este todo
-  grazie sono molto anche questo questa come della delle`.split(/\s+/),
+  grazie sono molto anche questo questa come della delle nie sie jak ale czy dla nas nam pan bez tak juz tam ich jej
+  jego aby the and you our was for are not but had has all out one two day its his her she him who why how now day see
+  und der die das den dem des ist war sie ihr uns wir ein mit auf von zum zur bei nur les des est pas par une ses aux los
+  las una con por que del sus mas hay muy gli che non per una del con piu era`.split(/\s+/),
 );

@@ -44,7 +44,7 @@ function thingsNamed({ reviewText, topics }: RubricRequest, reply: string): { sc
   const replyStems = wordsOf(reply).map(stemOf);
   const own = new Set(
     wordsOf(fold(reviewText.slice(0, longestRead)))
-      .filter((word) => word.length > 3 && !commonWords.has(word))
+      .filter((word) => word.length > 2 && !commonWords.has(word))
       .map(stemOf),
   );
   const taken = [...own].filter((stem) => replyStems.some((other) => isSameWord(stem, other))).length;
