@@ -10,10 +10,13 @@ import type {
   CorrectionRepository,
   CredentialRepository,
   Ledger,
+  PublishedReplyRepository,
   Quarantine,
   Role,
   SourceRepository,
+  VoiceRepository,
 } from '../../shared/domain/ports.ts';
+import type { Drafter } from '../../shared/domain/reply/draft.ts';
 import type { Source } from '../../shared/domain/source/source.ts';
 import type { HttpAnswer, HttpEvent } from '../../shared/runtime/http-api.ts';
 import type { DeadLetters } from './dead-letters.ts';
@@ -21,6 +24,10 @@ import type { DeadLetters } from './dead-letters.ts';
 /** What the routes of the admin API share. */
 export interface AdminApi extends Deciding {
   readonly brands: BrandRepository;
+  readonly voices: VoiceRepository;
+  readonly published: PublishedReplyRepository;
+  /** Loads what writes the replies of previews. */
+  readonly previewDrafter: () => Promise<Drafter>;
   readonly sources: SourceRepository;
   readonly credentials: CredentialRepository;
   readonly keys: ApiKeyRepository;

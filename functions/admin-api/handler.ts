@@ -16,9 +16,11 @@ import { createCredentialRepository } from '../../shared/storage/credential-repo
 import { createItemStore } from '../../shared/storage/item-store.ts';
 import { createLedger } from '../../shared/storage/ledger.ts';
 import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
+import { createPublishedReplyRepository } from '../../shared/storage/published-reply-repository.ts';
 import { createQuarantine } from '../../shared/storage/quarantine.ts';
 import { createSourceRepository } from '../../shared/storage/source-repository.ts';
 import { createTextRepository } from '../../shared/storage/text-repository.ts';
+import { createVoiceRepository } from '../../shared/storage/voice-repository.ts';
 import type { AdminApi } from './api.ts';
 import { consoleFile } from './console-files.ts';
 import { createDeadLetters } from './dead-letters.ts';
@@ -40,6 +42,9 @@ export const compose: Compose<z.infer<typeof AdminApiEnv>, HttpEvent, HttpAnswer
     mentions: createMentionRepository(store),
     texts: createTextRepository(store),
     brands: createBrandRepository(store),
+    voices: createVoiceRepository(store),
+    published: createPublishedReplyRepository(store),
+    previewDrafter: async () => (await import('./lazy/composer.ts')).createPreviewDrafter(outside.clock),
     sources: createSourceRepository(store),
     credentials,
     keys: createApiKeyRepository(store),

@@ -9,12 +9,16 @@ import { learningRoutes } from './routes/learning.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { meRoutes } from './routes/me.ts';
 import { mentionRoutes } from './routes/mentions.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { sourceRoutes } from './routes/sources.ts';
+import { voiceRoutes } from './routes/voice.ts';
 
 export const routes: readonly Route[] = [
   ...meRoutes,
   ...mentionRoutes,
   ...brandRoutes,
+  ...voiceRoutes,
+  ...reportRoutes,
   ...sourceRoutes,
   ...ledgerRoutes,
   ...learningRoutes,

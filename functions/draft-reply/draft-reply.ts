@@ -2,6 +2,7 @@ import { approvalsNeeded } from '../../shared/domain/approval/approvals-needed.t
 import { deadlineOf } from '../../shared/domain/approval/deadline.ts';
 import { policyFor } from '../../shared/domain/approval/policy.ts';
 import { type Brand, wakePaceOf } from '../../shared/domain/brand/brand.ts';
+import { approversAt, crisisAt, voiceFor } from '../../shared/domain/brand/voice-for.ts';
 import type { Classification } from '../../shared/domain/classification/classification.ts';
 import { tagsInForce } from '../../shared/domain/classification/correction.ts';
 import { AppError } from '../../shared/domain/errors.ts';
@@ -17,18 +18,19 @@ import type {
   RevisionText,
   TextRepository,
 } from '../../shared/domain/ports.ts';
-import type { Drafter, DraftRequest, Guard } from '../../shared/domain/reply/draft.ts';
+import { checkedDraft, type DraftingEngines } from '../../shared/domain/reply/checked-draft.ts';
+import type { DraftRequest } from '../../shared/domain/reply/draft.ts';
 import { replyLimitOf } from '../../shared/domain/reply/reply-limit.ts';
 import type { Clock } from '../../shared/domain/time.ts';
+import type { EditedReplies } from './edited-replies.ts';
 import type { RecentReplies } from './recent-replies.ts';
 
-export interface DraftReply extends Recording {
+export interface DraftReply extends Recording, DraftingEngines {
   readonly mentions: MentionRepository;
   readonly texts: TextRepository;
   readonly brands: Pick<BrandRepository, 'load'>;
-  readonly drafter: Drafter;
-  readonly guard: Guard;
   readonly recentReplies: RecentReplies;
+  readonly editedReplies: EditedReplies;
   readonly clock: Clock;
 }
 
@@ -70,7 +72,8 @@ export async function draftReply(deps: DraftReply, mentionId: MentionId): Promis
     approvalsNeeded(brand, said.urgency),
     mention.retag !== undefined && mention.draftRevision === mention.revision ? mention.approvalsNeeded : 1,
   );
-  const { moves, by } = movesFor(mention, brand, tags, draft, needed, now);
+  const people = approversAt(brand, mention.locationId, needed);
+  const { moves, by } = movesFor(mention, brand, tags, draft, people, now);
   await record(deps, mention, moves, { at: now, by }, wakePaceOf(brand));
 }
 
@@ -153,26 +156,17 @@ async function compose(
       platform: mention.platform,
     },
     tags,
-    brand: brand.voice,
+    brand: voiceFor(brand, mention.locationId, deps.clock.now()),
     limit: replyLimitOf(mention.platform),
     history: await earlierOf(deps, mention),
     recentReplies,
+    inSpike: crisisAt(brand, mention.locationId) !== undefined,
+    examples: await deps.editedReplies.of(mention, tags.language),
     hint: sentBack?.decisionId === undefined ? undefined : await deps.texts.hint(mention.id, sentBack.decisionId),
     seed: `${mention.id}:${mention.revision}:${mention.draft}`,
   };
-  const result = await deps.drafter.draft(request);
+  const { result, findings } = await checkedDraft(deps, request);
   const reply = result.text ?? '';
-  const findings =
-    result.action === 'reply' || result.action === 'ask_first'
-      ? deps.guard.check({
-          replyText: reply,
-          reviewText: `${text.title ?? ''}\n${text.text}`,
-          language: tags.language,
-          limit: request.limit,
-          brand: brand.voice,
-          recentReplies,
-        })
-      : [];
   return {
     revision: mention.revision,
     action: result.action,

@@ -14,21 +14,38 @@ import { cachedBrands, createBrandRepository } from '../../shared/storage/brand-
 import { createItemStore } from '../../shared/storage/item-store.ts';
 import { createLedger } from '../../shared/storage/ledger.ts';
 import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
+import { createPublishedReplyRepository } from '../../shared/storage/published-reply-repository.ts';
 import { createTextRepository } from '../../shared/storage/text-repository.ts';
 import { type DraftReply, draftReply, giveUpDrafting } from './draft-reply.ts';
+import { createEditedReplies, noEditedReplies } from './edited-replies.ts';
 import { createRecentReplies } from './recent-replies.ts';
 
 export const compose: Compose<z.infer<typeof DraftReplyEnv>, SQSEvent, SQSBatchResponse> = (env, outside) => {
   const telemetry = createTelemetry('draft-reply', createLog('draft-reply', env.LOG_LEVEL));
   const store = createItemStore(outside.dynamo, env.TABLE_NAME);
   const texts = createTextRepository(store);
+  const mentions = createMentionRepository(store);
   const deps: DraftReply = {
-    mentions: createMentionRepository(store),
+    mentions,
     texts,
     brands: cachedBrands(createBrandRepository(store), outside.clock, minute),
-    drafter: createDrafter({ engine: env.DRAFTER_ENGINE, modelId: env.BEDROCK_MODEL_ID }),
+    drafter: createDrafter({
+      engine: env.DRAFTER_ENGINE,
+      modelId: env.BEDROCK_MODEL_ID,
+      now: () => new Date(outside.clock.now()),
+    }),
     guard: createGuard(),
     recentReplies: createRecentReplies({ ledger: createLedger(store), texts, clock: outside.clock }),
+    // The composer writes by its own rules and learns nothing from examples.
+    editedReplies:
+      env.DRAFTER_ENGINE === 'composer'
+        ? noEditedReplies
+        : createEditedReplies({
+            published: createPublishedReplyRepository(store),
+            mentions,
+            texts,
+            clock: outside.clock,
+          }),
     events: createEventBus(outside.eventBridge, env.BUS_NAME),
     clock: outside.clock,
     moved: telemetry.moved,

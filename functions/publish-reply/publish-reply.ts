@@ -1,4 +1,5 @@
 import { type Brand, wakePaceOf } from '../../shared/domain/brand/brand.ts';
+import { crisisAt } from '../../shared/domain/brand/voice-for.ts';
 import type { Move } from '../../shared/domain/mention/lifecycle.ts';
 import { isApprovalBound, lastTransition, type Mention } from '../../shared/domain/mention/mention.ts';
 import type { MentionId } from '../../shared/domain/mention/mention-id.ts';
@@ -39,7 +40,7 @@ async function publishApproved(deps: PublishReply, mention: Mention, brand: Bran
   // Nothing can be posted there: the approved text waits for a person who copies it, and he is reminded daily.
   const text = await deps.texts.revision(mention.id, mention.revision);
   if (connector.reply === undefined || text?.repliable === false) return waitForHand(deps, mention, brand, now);
-  if (!isApprovalBound(mention)) {
+  if (!isApprovalBound(mention) || isUnseenInCrisis(mention, brand)) {
     await record(deps, mention, [{ type: 'undo' }], { at: now, by: 'system' }, wakePaceOf(brand));
     return;
   }
@@ -60,6 +61,10 @@ async function publishApproved(deps: PublishReply, mention: Mention, brand: Bran
     await readThenPost(deps, claimed, context);
   });
 }
+
+/** What a policy let through in quiet times goes back to people when a crisis began before it was out. */
+const isUnseenInCrisis = (mention: Mention, brand: Brand): boolean =>
+  crisisAt(brand, mention.locationId) !== undefined && mention.approvals.every(({ by }) => by.startsWith('policy:'));
 
 async function resumePublishing(deps: PublishReply, mention: Mention, brand: Brand, now: Millis): Promise<void> {
   if (mention.publication?.needsPerson) return lookLater(deps, mention, brand);

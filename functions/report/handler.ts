@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type * as z from 'zod';
 import { MentionEvent } from '../../shared/domain/events.ts';
+import { scoreReply } from '../../shared/drafting/rubric/rubric.ts';
 import { ReportEnv } from '../../shared/runtime/env.ts';
 import { type Compose, lambda } from '../../shared/runtime/lambda.ts';
 import { createLog } from '../../shared/runtime/logger.ts';
@@ -12,9 +13,10 @@ import { createCorrectionRepository } from '../../shared/storage/correction-repo
 import { createItemStore } from '../../shared/storage/item-store.ts';
 import { createLedger } from '../../shared/storage/ledger.ts';
 import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
+import { createPublishedReplyRepository } from '../../shared/storage/published-reply-repository.ts';
 import { createTextRepository } from '../../shared/storage/text-repository.ts';
 import { type RecordEvent, recordEvent } from './record-event.ts';
-import { rememberRecorded } from './remember-recorded.ts';
+import { rememberPublished, rememberRecorded } from './remember-recorded.ts';
 
 export const compose: Compose<z.infer<typeof ReportEnv>, SQSEvent, SQSBatchResponse> = (env, outside) => {
   const telemetry = createTelemetry('report', createLog('report', env.LOG_LEVEL));
@@ -27,6 +29,8 @@ export const compose: Compose<z.infer<typeof ReportEnv>, SQSEvent, SQSBatchRespo
     priors: createBrandPriorRepository(store),
     brands: createBrandRepository(store),
     clock: outside.clock,
+    published: rememberPublished(createPublishedReplyRepository(store)),
+    score: scoreReply,
   };
   return queueWorker({
     message: MentionEvent,

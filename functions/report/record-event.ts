@@ -2,15 +2,17 @@ import { eventFor, eventTypeOf, type MentionEvent } from '../../shared/domain/ev
 import { isTerminal, type Mention } from '../../shared/domain/mention/mention.ts';
 import type { Ledger, MentionRepository } from '../../shared/domain/ports.ts';
 import { type Learn, learn, learnMissed } from './learn.ts';
+import { type RecordPublished, recordPublished } from './record-published.ts';
 
-export interface RecordEvent extends Learn {
+export interface RecordEvent extends Omit<Learn, 'texts'>, Omit<RecordPublished, 'texts'> {
+  readonly texts: Learn['texts'] & RecordPublished['texts'];
   readonly ledger: Ledger;
   readonly mentions: Pick<MentionRepository, 'load'>;
 }
 
 /**
  * Copies an event to the ledger, and what people corrected to where it is learned from; at the end of a mention's life,
- * what never arrived is repaired from META.
+ * what never arrived is repaired from META, and what the public got to read is kept with the draft behind it.
  */
 export async function recordEvent(deps: RecordEvent, event: MentionEvent): Promise<void> {
   await deps.ledger.record(event);
@@ -20,10 +22,10 @@ export async function recordEvent(deps: RecordEvent, event: MentionEvent): Promi
   }
   if (event.status !== 'closed' && event.status !== 'failed' && event.status !== 'published') return;
   const mention = await deps.mentions.load(event.mentionId);
-  if (mention !== undefined && isTerminal(mention)) {
-    await repair(deps, mention);
-    await learnMissed(deps, mention);
-  }
+  if (mention === undefined || !isTerminal(mention)) return;
+  await repair(deps, mention);
+  await learnMissed(deps, mention);
+  await recordPublished(deps, mention);
 }
 
 async function repair(deps: RecordEvent, mention: Mention): Promise<void> {

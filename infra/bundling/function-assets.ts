@@ -10,5 +10,8 @@ export interface AssetFolder {
 export const functionAssets: Readonly<Partial<Record<FunctionName, readonly AssetFolder[]>>> = {
   'classify-mention': [{ from: 'shared/classification/local/assets', to: 'assets' }],
   'draft-reply': [{ from: 'shared/drafting/composer/language-data', to: 'language-data' }],
-  'admin-api': [{ from: 'functions/admin-api/console', to: 'console' }],
+  'admin-api': [
+    { from: 'functions/admin-api/console', to: 'console' },
+    { from: 'shared/drafting/composer/language-data', to: 'language-data' },
+  ],
 };

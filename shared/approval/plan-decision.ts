@@ -1,4 +1,5 @@
 import type { Brand } from '../domain/brand/brand.ts';
+import { approversAt, voiceFor } from '../domain/brand/voice-for.ts';
 import { textHashOf } from '../domain/hash.ts';
 import type { Move } from '../domain/mention/lifecycle.ts';
 import { hasCurrentDraft, type Mention } from '../domain/mention/mention.ts';
@@ -106,7 +107,11 @@ function approval(deps: Deciding, mention: Mention, brand: Brand, actor: string,
   const earlier = draft.number === mention.draft ? mention.approvals : [];
   if (earlier.some((each) => each.by === actor))
     return { conflict: 'you have approved it already; a second person is needed' };
-  if (earlier.length + 1 < mention.approvalsNeeded) return { moves: [{ type: 'countersign', approval: given }] };
+  // What was drafted in quiet times and is approved in a crisis needs a second person all the same.
+  const needed = approversAt(brand, mention.locationId, mention.approvalsNeeded);
+  if (earlier.length + 1 < needed) {
+    return { moves: [{ type: 'countersign', approval: given, approvalsNeeded: needed }] };
+  }
   return { moves: [{ type: 'approve', approval: given, undoEndsAt: at + brand.pace.undoSeconds * 1000 }] };
 }
 
@@ -177,7 +182,7 @@ async function check(deps: Deciding, mention: Mention, brand: Brand, replyText: 
     reviewText: `${review?.title ?? ''}\n${review?.text ?? ''}`,
     language: mention.tags?.language ?? 'und',
     limit: replyLimitOf(mention.platform),
-    brand: brand.voice,
+    brand: voiceFor(brand, mention.locationId, deps.clock.now()),
     recentReplies: [],
   });
 }

@@ -1,4 +1,5 @@
-import type { Brand } from './brand/brand.ts';
+import type { Brand, VoiceVersion } from './brand/brand.ts';
+import type { VoiceSettings } from './brand/voice.ts';
 import type { BrandPrior } from './classification/brand-prior.ts';
 import type { Classification } from './classification/classification.ts';
 import type { Correction, Retag } from './classification/correction.ts';
@@ -6,6 +7,7 @@ import type { MentionEvent, SourceEvent } from './events.ts';
 import type { Mention, RetagRef } from './mention/mention.ts';
 import type { MentionId } from './mention/mention-id.ts';
 import type { DraftAction, Finding } from './reply/draft.ts';
+import type { PublishedReply } from './reply/published-reply.ts';
 import type { Source } from './source/source.ts';
 import type { Millis } from './time.ts';
 
@@ -138,6 +140,21 @@ export interface BrandRepository {
   save(next: Brand): Promise<void>;
 }
 
+/** One version of a brand's voice; never changed once kept. */
+export interface KeptVoice extends VoiceSettings {
+  readonly version: VoiceVersion;
+}
+export interface VoiceRepository {
+  /** Puts a version once: who comes second leaves what is there. */
+  keep(brandId: string, kept: KeptVoice): Promise<void>;
+  load(brandId: string, number: number): Promise<KeptVoice | undefined>;
+  /** Newest first. */
+  list(
+    brandId: string,
+    page: { readonly limit: number; readonly cursor?: string | undefined },
+  ): Promise<{ versions: KeptVoice[]; cursor?: string | undefined }>;
+}
+
 export type Role = 'viewer' | 'approver' | 'admin';
 export interface ApiKey {
   readonly brandId: string;
@@ -194,6 +211,23 @@ export interface BrandPriorRepository {
   load(brandId: string): Promise<BrandPrior | undefined>;
   /** Saves on condition of the version before; throws `stale_item`. */
   save(brandId: string, next: BrandPrior): Promise<void>;
+}
+
+/** What became of drafts: one item for each reply that the public got to see, by the month in which it did. */
+export interface PublishedReplyRepository {
+  /** Idempotent: the first record of a reply stays. */
+  record(reply: PublishedReply): Promise<void>;
+  /** Replies of a brand's month (`yyyy-mm`), newest first; between two times, both included, where they are given. */
+  month(
+    brandId: string,
+    month: string,
+    page: {
+      readonly limit: number;
+      readonly cursor?: string | undefined;
+      readonly from?: Millis | undefined;
+      readonly until?: Millis | undefined;
+    },
+  ): Promise<{ replies: PublishedReply[]; cursor?: string | undefined }>;
 }
 
 export interface EventBus {

@@ -48,6 +48,11 @@ export const keys = {
   brand: (id: string): ItemKey => ({ pk: `B#${id}`, sk: 'META' }),
   prior: (brandId: string): ItemKey => ({ pk: `B#${brandId}`, sk: 'PRIOR' }),
   brandSource: (brandId: string, sourceId: string): ItemKey => ({ pk: `B#${brandId}`, sk: `SOURCE#${sourceId}` }),
+  /** Padded, so that versions stand in their order. */
+  voice: (brandId: string, number: number): ItemKey => ({
+    pk: `B#${brandId}`,
+    sk: `VOICE#${String(number).padStart(6, '0')}`,
+  }),
   apiKey: (hash: string): ItemKey => ({ pk: `K#${hash}`, sk: 'META' }),
   quarantine: (sourceId: string, id: string): ItemKey => ({ pk: `Q#${sourceId}`, sk: id }),
   ledger: (brandId: string, at: Millis, mentionId: string, version: number): ItemKey => ({
@@ -58,7 +63,14 @@ export const keys = {
     pk: correctionPartition(brandId, iso(at).slice(0, 7)),
     sk: `${iso(at)}#${mentionId}#${version}`,
   }),
+  published: (brandId: string, at: Millis, mentionId: string, draft: number): ItemKey => ({
+    pk: publishedPartition(brandId, iso(at).slice(0, 7)),
+    sk: `${iso(at)}#${mentionId}#${draft}`,
+  }),
 } as const;
+
+/** `month` is `yyyy-mm`. */
+export const publishedPartition = (brandId: string, month: string): string => `E#${brandId}#${month}`;
 
 /** `hour` is `yyyy-mm-ddThh`. */
 export const ledgerPartition = (brandId: string, hour: string): string => `L#${brandId}#${hour}`;

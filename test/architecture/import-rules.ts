@@ -17,7 +17,9 @@ const folderOf = (path: string, depth: number): string => path.split('/').slice(
 
 /** Areas of shared/ that know AWS, a vendor or a model; each stands on the domain alone. */
 const areas = ['connectors', 'storage', 'messaging', 'classification', 'drafting', 'slack', 'runtime'];
-const isUseCase = (path: string): boolean => within('functions')(path) && !path.endsWith('/handler.ts');
+/** Composed in the handler, or in a part of it that is loaded when it is first needed. */
+const isComposition = (path: string): boolean => /^functions\/[^/]+\/(?:handler\.ts|lazy\/)/.test(path);
+const isUseCase = (path: string): boolean => within('functions')(path) && !isComposition(path);
 
 /** What infrastructure code takes from the product: names, keys and shapes, no behaviour. */
 const namesForInfra = [
@@ -85,6 +87,11 @@ export const importRules = (productionPackages: readonly string[]): readonly Imp
       (kind === 'type' && within('shared/connectors')(to)) ||
       (within('shared/slack')(to) && (kind === 'type' || !to.endsWith('/slack-api.ts'))) ||
       (to === 'shared/runtime/http-api.ts' && within('functions/admin-api')(from)),
+  },
+  {
+    says: 'what is loaded lazily is imported by the handler alone',
+    applies: within('functions'),
+    allows: ({ from, to }) => !/^functions\/[^/]+\/lazy\//.test(to) || from.endsWith('/handler.ts'),
   },
   {
     says: 'a use case knows no AWS',

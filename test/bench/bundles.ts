@@ -15,8 +15,10 @@ import type { FunctionName } from '../../shared/runtime/env.ts';
 import { median } from './median.ts';
 
 export interface MeasuredBundle {
-  /** All that is code in the bundle's folder; assets are models, language data and the console's files. */
+  /** All code that a cold start reads; assets are models, language data and the console's files. */
   readonly bytes: number;
+  /** Code in bundles of its own, loaded when it is first needed. */
+  readonly lazyBytes: number;
   readonly importMillis: number;
   /** Each run by the bare handler's run just before it; the median of these. */
   readonly importRatio: number;
@@ -52,14 +54,14 @@ export async function measureBundles(rounds: number): Promise<MeasuredBundles> {
       }
     }
     const measured = [...pairs].map(([name, taken]) => {
-      const bytes = codeBytes(
-        join(folder, name),
-        (functionAssets[name] ?? []).map(({ to }) => to),
-      );
+      const assets = (functionAssets[name] ?? []).map(({ to }) => to);
+      const bytes = codeBytes(join(folder, name), [...assets, 'lazy']);
+      const lazyBytes = codeBytes(join(folder, name), assets) - bytes;
       return [
         name,
         {
           bytes,
+          lazyBytes,
           importMillis: median(taken.map(({ own }) => own)),
           importRatio: median(taken.map((pair) => pair.own / pair.bare)),
         },

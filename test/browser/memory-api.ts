@@ -8,9 +8,11 @@ import { staleItem } from '../../shared/domain/errors.ts';
 import { eventOf, type MentionEvent } from '../../shared/domain/events.ts';
 import { type Mention, waitsForPerson } from '../../shared/domain/mention/mention.ts';
 import type { MentionId } from '../../shared/domain/mention/mention-id.ts';
-import type { ApiKey, Draft, RevisionText } from '../../shared/domain/ports.ts';
+import type { ApiKey, Draft, KeptVoice, RevisionText } from '../../shared/domain/ports.ts';
+import type { PublishedReply } from '../../shared/domain/reply/published-reply.ts';
 import type { Source } from '../../shared/domain/source/source.ts';
 import { iso } from '../../shared/domain/time.ts';
+import { createDrafter } from '../../shared/drafting/create-drafter.ts';
 import { createGuard } from '../../shared/drafting/guard/guard.ts';
 
 /** What the API stores, in memory: its routes and use cases are the real ones. */
@@ -20,6 +22,8 @@ export interface Memory {
   readonly sources: Map<string, Source>;
   readonly keys: Map<string, ApiKey>;
   readonly ledger: MentionEvent[];
+  readonly voices: Map<number, KeptVoice>;
+  readonly published: PublishedReply[];
   brand: Brand;
   quarantined: number;
 }
@@ -86,9 +90,28 @@ export function createMemoryApi(memory: Memory): AdminApi {
       load: async (id) => (id === memory.brand.id ? memory.brand : undefined),
       create: never,
       async save(next) {
+        if (memory.brand.version !== next.version - 1) throw staleItem('the brand');
         memory.brand = next;
       },
     },
+    voices: {
+      async keep(_, kept) {
+        if (!memory.voices.has(kept.version.number)) memory.voices.set(kept.version.number, kept);
+      },
+      load: async (_, number) => memory.voices.get(number),
+      list: async (_, { limit }) => ({
+        versions: [...memory.voices.values()].sort((a, b) => b.version.number - a.version.number).slice(0, limit),
+      }),
+    },
+    published: {
+      record: never,
+      month: async (_, month, { from = 0, until = Number.POSITIVE_INFINITY }) => ({
+        replies: memory.published
+          .filter(({ at }) => iso(at).startsWith(month) && at >= from && at <= until)
+          .sort((a, b) => b.at - a.at),
+      }),
+    },
+    previewDrafter: async () => createDrafter({ engine: 'composer' }),
     sources: {
       load: async (id) => memory.sources.get(id),
       create: never,

@@ -21,6 +21,8 @@ export function emptyMemory(): Memory {
     sources: new Map(),
     keys: new Map(),
     ledger: [],
+    voices: new Map(),
+    published: [],
     quarantined: 0,
     brand: Brand.parse({
       id: 'pierogarnia',

@@ -75,6 +75,7 @@ export async function expectGoodEnd(pipeline: Pipeline, platform: Platform, ment
     const draft = await pipeline.texts.draft(mention.id, mention.draft);
     expect(ours.map((reply) => reply.text.replace(/^@\S+ /, ''))).toEqual([draft?.text]);
   }
+  await expectPairs(pipeline, mention);
   expect(pipeline.standIn.duplicateReplies()).toEqual([]);
   expect(mention.wakeAt).toBeUndefined();
   expect(pipeline.queues.deadLetters).toEqual([]);
@@ -89,6 +90,14 @@ async function expectWholeTrail(pipeline: Pipeline, mention: Mention): Promise<v
     return type === undefined ? [] : [eventFor(mention, transition, type)];
   });
   expect(await pipeline.ledger.has(expected)).toEqual(expected.map(() => true));
+}
+
+/** What went out is kept once with the draft behind it; of what never went out nothing is kept. */
+async function expectPairs(pipeline: Pipeline, mention: Mention): Promise<void> {
+  const month = new Date(pipeline.clock.now()).toISOString().slice(0, 7);
+  const { replies } = await pipeline.published.month(demoBrandId, month, { limit: 100 });
+  const pair = { mentionId: mention.id, draft: mention.draft, engineDraft: mention.draft, distance: 0 };
+  expect(replies).toEqual(mention.status === 'published' ? [expect.objectContaining(pair)] : []);
 }
 
 async function expectOneCard(pipeline: Pipeline, mention: Mention): Promise<void> {

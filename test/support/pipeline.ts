@@ -35,9 +35,11 @@ import { createCredentialRepository } from '../../shared/storage/credential-repo
 import { createItemStore } from '../../shared/storage/item-store.ts';
 import { createLedger } from '../../shared/storage/ledger.ts';
 import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
+import { createPublishedReplyRepository } from '../../shared/storage/published-reply-repository.ts';
 import { createSourceRepository } from '../../shared/storage/source-repository.ts';
 import { wakeShardOf } from '../../shared/storage/table.ts';
 import { createTextRepository } from '../../shared/storage/text-repository.ts';
+import { createVoiceRepository } from '../../shared/storage/voice-repository.ts';
 import { createCallCounter, type FaultPlan, noFaults, type Process, ProcessCrash } from './faulty-calls.ts';
 import { createMemoryQueues } from './memory-queues.ts';
 import { createMemorySlack } from './memory-slack.ts';
@@ -105,6 +107,8 @@ export async function startPipeline(options: PipelineOptions) {
     brands: createBrandRepository(store),
     corrections: createCorrectionRepository(store),
     priors: createBrandPriorRepository(store),
+    voices: createVoiceRepository(store),
+    published: createPublishedReplyRepository(store),
     ledger: createLedger(store),
     keys: createApiKeyRepository(store),
     credentials: createCredentialRepository(store, async () => stageKey),

@@ -1,26 +1,31 @@
 import * as z from 'zod';
-import { Brand } from '../../../shared/domain/brand/brand.ts';
-import { AppError } from '../../../shared/domain/errors.ts';
+import { Brand, type Crisis } from '../../../shared/domain/brand/brand.ts';
+import { soundVoiceSettings } from '../../../shared/domain/brand/voice-settings.ts';
+import { AppError, isStale } from '../../../shared/domain/errors.ts';
 import { type HttpAnswer, json, jsonBody } from '../../../shared/runtime/http-api.ts';
 import type { AdminApi, ApiRequest, Route } from '../api.ts';
+import { loadBrand, saveBrand } from '../save-brand.ts';
 
 export const brandRoutes: readonly Route[] = [
   { method: 'GET', path: '/v1/brand', role: 'viewer', handle: show },
   { method: 'PATCH', path: '/v1/brand', role: 'admin', handle: change },
+  { method: 'PUT', path: '/v1/brand/crisis', role: 'admin', handle: setCrisis },
 ];
 
-async function load(api: AdminApi, request: ApiRequest): Promise<Brand> {
-  const brand = await api.brands.load(request.caller.brandId);
-  if (brand === undefined) throw new AppError('gone', 'not_found', 'the brand of this key does not exist');
-  return brand;
-}
-
 async function show(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
-  return json(200, await load(api, request));
+  return json(200, await loadBrand(api, request.caller.brandId));
 }
 
-/** Everything but id, version and what was forgotten when can be changed; what is not named stays. */
-const BrandChange = Brand.omit({ id: true, version: true, learnedSince: true }).partial();
+/** What the machine keeps about the brand; everything else can be changed, and what is not named stays. */
+const ownBusiness = {
+  id: true,
+  version: true,
+  voiceVersion: true,
+  crisis: true,
+  locationCrises: true,
+  learnedSince: true,
+} as const;
+const BrandChange = Brand.omit(ownBusiness).partial();
 
 async function change(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
   const body = jsonBody(request.event);
@@ -34,10 +39,58 @@ async function change(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
       `the change does not parse: ${issues.join('; ') || 'send an object'}`,
     );
   }
-  const brand = await load(api, request);
+  if ('crisis' in given.data || 'locationCrises' in given.data) {
+    throw new AppError('permanent', 'bad_request', '`crisis` is set by PUT /v1/brand/crisis');
+  }
+  const brand = await loadBrand(api, request.caller.brandId);
   // Defaults that parsing fills in are not what the caller named.
-  const named = Object.fromEntries(Object.entries(parsed.data).filter(([key]) => key in given.data));
-  const next: Brand = { ...brand, ...named, version: brand.version + 1 };
-  await api.brands.save(next);
-  return json(200, next);
+  const named: Partial<Brand> = Object.fromEntries(Object.entries(parsed.data).filter(([key]) => key in given.data));
+  const settings =
+    named.voice === undefined && named.locations === undefined
+      ? {}
+      : soundVoiceSettings({ voice: named.voice ?? brand.voice, locations: named.locations ?? brand.locations });
+  return json(200, await saveBrand(api, brand, { ...named, ...settings }, { person: request.caller.person }));
+}
+
+const CrisisBody = z.object({
+  on: z.boolean(),
+  /** Without it the whole brand is meant. */
+  locationId: z.string().min(1).max(120).optional(),
+  statement: z.string().trim().max(1000).optional(),
+});
+
+const maxRaces = 6;
+
+/** Begins, words anew or ends a crisis. Sent twice it changes nothing: the crisis goes on since it began. */
+async function setCrisis(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
+  const body = CrisisBody.safeParse(jsonBody(request.event));
+  if (!body.success) {
+    const issues = body.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
+    throw new AppError('permanent', 'bad_request', issues.join('; '));
+  }
+  const { on, locationId, statement } = body.data;
+  for (let race = 0; ; race += 1) {
+    const brand = await loadBrand(api, request.caller.brandId);
+    const known =
+      locationId === undefined ? brand.crisis : new Map(Object.entries(brand.locationCrises)).get(locationId);
+    const crisis: Crisis | undefined = on
+      ? {
+          since: known?.since ?? api.clock.now(),
+          by: known?.by ?? `person:${request.caller.person}`,
+          ...(statement === undefined || statement === '' ? {} : { statement: statement.toWellFormed() }),
+        }
+      : undefined;
+    try {
+      const change = locationId === undefined ? { crisis } : { locationCrises: withCrisis(brand, locationId, crisis) };
+      return json(200, await saveBrand(api, brand, change, { person: request.caller.person }));
+    } catch (error) {
+      // A crisis is no moment to be told that somebody changed another setting.
+      if (!isStale(error) || race >= maxRaces) throw error;
+    }
+  }
+}
+
+function withCrisis(brand: Brand, locationId: string, crisis: Crisis | undefined): Brand['locationCrises'] {
+  const others = Object.entries(brand.locationCrises).filter(([id]) => id !== locationId);
+  return Object.fromEntries(crisis === undefined ? others : [...others, [locationId, crisis]]);
 }

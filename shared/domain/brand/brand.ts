@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AutoApprovalPolicy } from '../approval/policy.ts';
-import { BrandVoice } from './voice.ts';
+import { BrandVoice, VoiceSettings } from './voice.ts';
 
 /** Without a clock of this name no deadline could be told. */
 function isTimeZone(name: string): boolean {
@@ -48,10 +48,36 @@ export const Approver = z.object({
 });
 export type Approver = z.infer<typeof Approver>;
 
+/** Something larger goes wrong: replies hold the line, and more than one person looks at each. Set by a person. */
+export const Crisis = z.object({
+  since: z.number(),
+  by: z.string(),
+  /** What is said meanwhile, in place of the voice's own holding statement. */
+  statement: z.string().max(1000).optional(),
+});
+export type Crisis = z.infer<typeof Crisis>;
+
+/** Which stored version of the voice is in force, who put it there and when. */
+export const VoiceVersion = z.object({
+  number: z.int().min(1),
+  by: z.string(),
+  at: z.number(),
+  /** It repeats this earlier version. */
+  restored: z.int().optional(),
+});
+export type VoiceVersion = z.infer<typeof VoiceVersion>;
+
 export const Brand = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'a brand id is lower case letters, digits and dashes'),
   version: z.int(),
   voice: BrandVoice,
+  /** What single locations say otherwise, by location id. */
+  locations: VoiceSettings.shape.locations,
+  /** Changed by `voiceMoves` alone: whoever changes the voice makes a version. */
+  voiceVersion: VoiceVersion.default({ number: 1, by: 'system', at: 0 }),
+  /** Of the whole brand, and of single locations. */
+  crisis: Crisis.optional(),
+  locationCrises: z.record(z.string(), Crisis).default({}),
   /** Nothing is published while it is set. */
   paused: z.boolean().default(false),
   /** Drafts are made and shown, never published. */

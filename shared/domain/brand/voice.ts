@@ -15,8 +15,11 @@ export const SavedAnswer = z.object({
   text: z.string().min(1).max(2000),
   /** Words of a mention to which this answer belongs. */
   about: z.array(z.string().max(60)).max(20).optional(),
+  /** First and last day on which it is true, `yyyy-mm-dd` in the brand's time zone. */
   validFrom: z.string().optional(),
   validUntil: z.string().optional(),
+  /** BCP 47 primary tag; where it is missing, the text's own words tell. */
+  language: z.string().max(8).optional(),
 });
 export type SavedAnswer = z.infer<typeof SavedAnswer>;
 
@@ -42,3 +45,45 @@ export const BrandVoice = z.object({
   holdingStatement: z.string().max(1000).optional(),
 });
 export type BrandVoice = z.infer<typeof BrandVoice>;
+
+/**
+ * What one location says otherwise. Single settings replace the brand's; lists are added to it; a saved answer with the
+ * id of one of the brand's stands in its place.
+ */
+export const LocationVoice = z.object({
+  name: BrandVoice.shape.name.optional(),
+  voice: z
+    .object({
+      formality: z.enum(['formal', 'informal']).optional().catch(undefined),
+      warmth: z.enum(['warm', 'neutral']).optional().catch(undefined),
+      emoji: z.enum(['none', 'some']).optional().catch(undefined),
+    })
+    .optional(),
+  signature: BrandVoice.shape.signature,
+  contact: BrandVoice.shape.contact,
+  contactName: BrandVoice.shape.contactName,
+  holdingStatement: BrandVoice.shape.holdingStatement,
+  savedAnswers: BrandVoice.shape.savedAnswers,
+  allowedDomains: BrandVoice.shape.allowedDomains,
+  competitors: BrandVoice.shape.competitors,
+  wordsToUse: BrandVoice.shape.wordsToUse,
+  wordsToAvoid: BrandVoice.shape.wordsToAvoid,
+  staffNames: BrandVoice.shape.staffNames,
+});
+export type LocationVoice = z.infer<typeof LocationVoice>;
+
+/** All that is kept as one version: the brand's voice and what its locations say otherwise. */
+export const VoiceSettings = z.object({
+  voice: BrandVoice,
+  locations: z
+    .record(
+      z
+        .string()
+        .min(1)
+        .max(120)
+        .regex(/^[^\p{Cs}\p{Cc}]+$/u),
+      LocationVoice,
+    )
+    .default({}),
+});
+export type VoiceSettings = z.infer<typeof VoiceSettings>;

@@ -57,7 +57,8 @@ export type Move =
     }
   | { readonly type: 'edit'; readonly draft: number; readonly draftHash: string }
   | { readonly type: 'approve'; readonly approval: Approval; readonly undoEndsAt: Millis }
-  | { readonly type: 'countersign'; readonly approval: Approval }
+  /** `approvalsNeeded`: more than were asked for when it was drafted, as a crisis demands. */
+  | { readonly type: 'countersign'; readonly approval: Approval; readonly approvalsNeeded?: number | undefined }
   | { readonly type: 'redraft' }
   | { readonly type: 'undo' }
   | { readonly type: 'claim'; readonly leaseEndsAt: Millis; readonly key?: string | undefined }
@@ -204,7 +205,11 @@ function apply(mention: Mention, move: Move): Mention {
         approvals: [],
       };
     case 'countersign':
-      return { ...mention, approvals: signed(mention, move.approval) };
+      return {
+        ...mention,
+        approvals: signed(mention, move.approval),
+        approvalsNeeded: move.approvalsNeeded ?? mention.approvalsNeeded,
+      };
     case 'approve': {
       const approved = {
         ...mention,

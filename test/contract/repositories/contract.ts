@@ -5,11 +5,13 @@ import { correctionsContract, priorsContract } from './corrections.ts';
 import { credentialsContract } from './credentials.ts';
 import { dueContract } from './due.ts';
 import { mentionsContract } from './mentions.ts';
+import { publishedRepliesContract } from './published-replies.ts';
 import { apiKeysContract, brandsContract, ledgerContract, quarantineContract } from './records.ts';
 import { sourcesContract } from './sources.ts';
 import type { RunningDatabase } from './table-under-test.ts';
 import { textsContract } from './texts.ts';
 import { unreadableContract } from './unreadable.ts';
+import { voicesContract } from './voices.ts';
 import { waitingContract } from './waiting.ts';
 
 /** One for each question that the table answers. A new repository adds its line here and runs on every engine. */
@@ -23,6 +25,8 @@ const contracts: readonly ((database: RunningDatabase) => void)[] = [
   dueContract,
   credentialsContract,
   brandsContract,
+  voicesContract,
+  publishedRepliesContract,
   apiKeysContract,
   ledgerContract,
   correctionsContract,

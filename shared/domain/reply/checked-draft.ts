@@ -1,0 +1,25 @@
+import type { Drafter, DraftRequest, DraftResult, Finding, Guard } from './draft.ts';
+
+/** What writes replies and what looks at them. */
+export interface DraftingEngines {
+  readonly drafter: Drafter;
+  readonly guard: Guard;
+}
+
+/** An engine's draft and what the guard found in it; the guard sees the voice that the engine saw. */
+export async function checkedDraft(
+  { drafter, guard }: DraftingEngines,
+  request: DraftRequest,
+): Promise<{ readonly result: DraftResult; readonly findings: readonly Finding[] }> {
+  const result = await drafter.draft(request);
+  if (result.action !== 'reply' && result.action !== 'ask_first') return { result, findings: [] };
+  const findings = guard.check({
+    replyText: result.text ?? '',
+    reviewText: `${request.mention.title ?? ''}\n${request.mention.text}`,
+    language: request.tags.language,
+    limit: request.limit,
+    brand: request.brand,
+    recentReplies: request.recentReplies,
+  });
+  return { result, findings };
+}
