@@ -52,8 +52,8 @@ export async function startHarness(options: HarnessOptions) {
   const client = database.client();
   client.middlewareStack.add(
     (next, context) => async (args) => {
-      const input = args.input as { Key?: { sk?: string }; Item?: { sk?: string } };
-      const written = input.Item?.sk ?? input.Key?.sk;
+      const input = args.input as { Key?: { sk?: { S?: string } }; Item?: { sk?: { S?: string } } };
+      const written = input.Item?.sk?.S ?? input.Key?.sk?.S;
       if (context.commandName !== 'BatchGetItemCommand' && written !== undefined) writes.push(written);
       return next(args);
     },
