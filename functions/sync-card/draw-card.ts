@@ -1,7 +1,7 @@
 import type { Card } from '../../shared/domain/approval/card.ts';
 import type { Brand } from '../../shared/domain/brand/brand.ts';
 import { AppError } from '../../shared/domain/errors.ts';
-import { isTerminal, type Mention, waitsForPerson } from '../../shared/domain/mention/mention.ts';
+import { type Mention, waitsForPerson } from '../../shared/domain/mention/mention.ts';
 import { hour, minute } from '../../shared/domain/time.ts';
 import { type RenderedCard, renderCard, renderSuperseded } from '../../shared/slack/card.ts';
 import type { CardView } from '../../shared/slack/card-view.ts';
@@ -103,11 +103,12 @@ const messageOf = (channel: string, mention: Mention, { text, blocks }: Rendered
 });
 
 /**
- * The mention stays as it is until somebody acts, so it is worth a write to know that it was drawn. States on the way
- * to another are drawn again at most once too often, which costs less than noting each of them.
+ * The mention stays as it is until somebody acts, and is looked at meanwhile: it is worth a write to know that it was
+ * drawn. States on the way to another, and the last one, are drawn again at most once too often, which costs less than
+ * noting each of them.
  */
 const isLasting = ({ mention, platform }: CardView): boolean =>
-  waitsForPerson(mention) || isTerminal(mention) || (mention.status === 'approved' && platform.byHand);
+  waitsForPerson(mention) || (mention.status === 'approved' && platform.byHand);
 
 /** So far up that a person who is needed now would not see a change of the message. An update notifies nobody. */
 const buriedAfter = 12 * hour;

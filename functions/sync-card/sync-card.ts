@@ -24,6 +24,8 @@ export async function syncCard(deps: SyncCard, mentionId: MentionId, announced?:
   let drewBefore = false;
   for (let round = 0; round < maxRounds; round += 1) {
     const found = await existing(deps.mentions, mentionId);
+    // It was drawn and announced before it was put to rest.
+    if (isTerminal(found) && found.wakeAt === undefined) return;
     const brand = await deps.brands.load(found.brandId);
     if (brand === undefined) {
       await rest(deps, found, announced);

@@ -15,7 +15,7 @@ const CardItem = z.object({
 
 /**
  * The `CARD` item beside each mention's META: one write when the right to post is taken, one when the message stands,
- * one for each lasting state that was drawn after. Times of the lease are plain attributes, so that conditions name them.
+ * one for each state that was drawn after and waits for a person. Times of the lease are plain attributes, so that conditions name them.
  */
 export function createCardRepository(store: ItemStore): CardRepository {
   return {

@@ -35,7 +35,7 @@ async function publish(mention: Mention): Promise<Mention> {
 }
 
 describe('the card of a mention', () => {
-  it('follows it from draft to published, in one message and three writes', async () => {
+  it('follows it from draft to published, in one message and two writes', async () => {
     const mention = await harness.aWaitingMention();
     await harness.sync(mention);
     expect([...harness.buttonsOf(mention).keys()]).toContain('approve');
@@ -52,7 +52,7 @@ describe('the card of a mention', () => {
       event_type: 'odzew_card',
       event_payload: { mentionId: mention.id, revision: 1, draft: 1 },
     });
-    expect(harness.writes.filter((sk) => sk === 'CARD')).toHaveLength(3);
+    expect(harness.writes.filter((sk) => sk === 'CARD')).toHaveLength(2);
     expect(harness.writes.filter((sk) => sk === 'META')).toHaveLength(1); // put to rest
   });
 
