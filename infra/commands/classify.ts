@@ -2,16 +2,13 @@
  * Tags the mentions of a file: `npm run classify -- FILE.jsonl`. One line of JSON per mention goes to standard output;
  * what is wrong with a line goes to standard error, and the rest goes on.
  */
-import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { createClassifier } from '../../shared/classification/create-classifier.ts';
-import { type InputRecord, readRecords } from './read-records.ts';
+import { explain } from './json-lines.ts';
+import { readRecords } from './read-records.ts';
+import { endWithItsReader, fail, printLine, tellBadLine } from './standard-output.ts';
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // Whoever reads us has seen enough (`| head`): that is no failure.
-  process.exit(error.code === 'EPIPE' ? 0 : 1);
-});
-
+endWithItsReader();
 process.exitCode = await main();
 
 async function main(): Promise<number> {
@@ -21,41 +18,25 @@ async function main(): Promise<number> {
       'Name the file to classify: npm run classify -- FILE.jsonl (one JSON object per line, with "id" and "text").',
     );
   const classifier = createClassifier({ engine: 'local' });
-  const onBadLine = (line: number, problem: string): void => console.error(`line ${line} skipped: ${problem}`);
   try {
-    for await (const record of readRecords(path, onBadLine)) {
-      const { engine: _, ...tags } = await classifier.classify(record);
-      await print(tags, record);
+    for await (const record of readRecords(path, tellBadLine)) {
+      const { language, sentiment, score, confidence, urgency, reasons, topics, flags } =
+        await classifier.classify(record);
+      const tags = { language, sentiment, score, confidence, urgency, reasons, topics, flags };
+      await printLine(JSON.stringify({ id: record.id, ...tags }));
     }
   } catch (error) {
-    return fail(describe(error, path));
+    return fail(explain(error, path));
   }
   return 0;
 }
 
+/** Undefined unless exactly one file is named: a second one must not be passed over in silence. */
 function fileArgument(): string | undefined {
   try {
     const { positionals } = parseArgs({ allowPositionals: true });
-    return positionals[0];
+    return positionals.length === 1 ? positionals[0] : undefined;
   } catch {
     return undefined;
   }
-}
-
-/** Waits when the reader is slower than we are, so that a large file never piles up in memory. */
-async function print(tags: object, { id }: InputRecord): Promise<void> {
-  if (!process.stdout.write(`${JSON.stringify({ id, ...tags })}\n`)) await once(process.stdout, 'drain');
-}
-
-function fail(sentence: string): number {
-  console.error(sentence);
-  return 1;
-}
-
-function describe(error: unknown, path: string): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return `There is no file ${path}: check the name and the folder you run this in.`;
-  if (code === 'EISDIR') return `${path} is a folder: name a file with one JSON object per line.`;
-  if (code === 'EACCES' || code === 'EPERM') return `${path} may not be read: give yourself the right to read it.`;
-  return `${path} could not be classified: ${error instanceof Error ? error.message : String(error)}`;
 }

@@ -3,7 +3,6 @@
  * mention goes to standard output; what is wrong with a line goes to standard error, and the rest goes on. The drafts
  * of one file see each other as recent replies of one location.
  */
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { createClassifier } from '../../shared/classification/create-classifier.ts';
@@ -11,12 +10,11 @@ import type { BrandVoice } from '../../shared/domain/brand/voice.ts';
 import { replyLimitOf } from '../../shared/domain/reply/reply-limit.ts';
 import { createDrafter } from '../../shared/drafting/create-drafter.ts';
 import { createGuard } from '../../shared/drafting/guard/guard.ts';
-import { BrandRecord, DraftRecord, explain, nobody, readJsonLines } from './drafting-records.ts';
+import { BrandRecord, DraftRecord, nobody } from './drafting-records.ts';
+import { explain, firstOfEachId, readJsonLines } from './json-lines.ts';
+import { endWithItsReader, fail, printLine, tellBadLine } from './standard-output.ts';
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // Whoever reads us has seen enough (`| head`): that is no failure.
-  process.exit(error.code === 'EPIPE' ? 0 : 1);
-});
+endWithItsReader();
 
 const mostRecent = 50;
 const defaultPlatform = 'google-business-profile';
@@ -33,11 +31,9 @@ async function main(): Promise<number> {
   const brand = options.brand === undefined ? nobody : await readBrand(options.brand);
   if (brand === undefined) return 1;
   const draft = createDraftOf(brand);
-  const onBadLine = (line: number, problem: string): void => console.error(`line ${line} skipped: ${problem}`);
   try {
-    for await (const record of readJsonLines(options.path, DraftRecord, onBadLine)) {
-      // Waits when the reader is slower than we are, so that a large file never piles up in memory.
-      if (!process.stdout.write(`${JSON.stringify(await draft(record))}\n`)) await once(process.stdout, 'drain');
+    for await (const record of firstOfEachId(readJsonLines(options.path, DraftRecord, tellBadLine))) {
+      await printLine(JSON.stringify(await draft(record)));
     }
   } catch (error) {
     return fail(explain(error, options.path));
@@ -108,9 +104,4 @@ async function readBrand(path: string): Promise<BrandVoice | undefined> {
     );
     return undefined;
   }
-}
-
-function fail(sentence: string): number {
-  console.error(sentence);
-  return 1;
 }

@@ -2,17 +2,14 @@
  * Checks replies of a file: `npm run guard -- FILE.jsonl`. One line of JSON with the findings per reply goes to
  * standard output; what is wrong with a line goes to standard error, and the rest goes on.
  */
-import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { replyLimitOf } from '../../shared/domain/reply/reply-limit.ts';
 import { createGuard } from '../../shared/drafting/guard/guard.ts';
-import { explain, GuardRecord, readJsonLines } from './drafting-records.ts';
+import { GuardRecord } from './drafting-records.ts';
+import { explain, readJsonLines } from './json-lines.ts';
+import { endWithItsReader, fail, printLine, tellBadLine } from './standard-output.ts';
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // Whoever reads us has seen enough (`| head`): that is no failure.
-  process.exit(error.code === 'EPIPE' ? 0 : 1);
-});
-
+endWithItsReader();
 process.exitCode = await main();
 
 async function main(): Promise<number> {
@@ -23,9 +20,8 @@ async function main(): Promise<number> {
     );
   }
   const guard = createGuard();
-  const onBadLine = (line: number, problem: string): void => console.error(`line ${line} skipped: ${problem}`);
   try {
-    for await (const record of readJsonLines(path, GuardRecord, onBadLine)) {
+    for await (const record of readJsonLines(path, GuardRecord, tellBadLine)) {
       const findings = guard.check({
         replyText: record.replyText,
         reviewText: record.reviewText ?? '',
@@ -34,8 +30,7 @@ async function main(): Promise<number> {
         brand: record.brand,
         recentReplies: record.recentReplies ?? [],
       });
-      if (!process.stdout.write(`${JSON.stringify({ id: record.id, findings })}\n`))
-        await once(process.stdout, 'drain');
+      await printLine(JSON.stringify({ id: record.id, findings }));
     }
   } catch (error) {
     return fail(explain(error, path));
@@ -49,9 +44,4 @@ function fileArgument(): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function fail(sentence: string): number {
-  console.error(sentence);
-  return 1;
 }

@@ -65,6 +65,8 @@ describe('npm run classify', () => {
 
   it.each([
     ['no file is named', [], /Name the file/],
+    ['two files are named', ['one.jsonl', 'two.jsonl'], /Name the file/],
+    ['an option is unknown', ['one.jsonl', '--fast'], /Name the file/],
     ['there is no such file', ['/no/such/file.jsonl'], /There is no file/],
     ['a folder is named', [tmpdir()], /is a folder/],
   ])('ends with 1 and one clear sentence when %s', async (_, args, sentence) => {
@@ -74,6 +76,16 @@ describe('npm run classify', () => {
     expect(stdout).toBe('');
     expect(stderr).toMatch(sentence);
     expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('answers an empty file with nothing, and texts cut in the middle of a character with JSON', async () => {
+    expect(await run([await file('')])).toEqual({ code: 0, stdout: '', stderr: '' });
+
+    const { code, stdout } = await run([await file('{"id":"a","text":"Oddajcie moje pieni\\ud83d\\u0000"}')]);
+
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ id: 'a', language: 'pl' });
+    expect(stdout).not.toContain('\uFFFD');
   });
 
   it('ends quietly when its reader has seen enough', async () => {

@@ -49,6 +49,27 @@ describe('reading records', () => {
     expect(problems).toEqual([]);
   });
 
+  it('reads past a mark where files were joined, and keeps one inside a text', async () => {
+    const { records, problems } = await read('{"id":"1","text":"a"}\n\uFEFF{"id":"2","text":"\uFEFFb"}\n');
+
+    expect(records.map(({ text }) => text)).toEqual(['a', '\uFEFFb']);
+    expect(problems).toEqual([]);
+  });
+
+  it('keeps escaped zeros and halves of characters, and takes a raw zero for no JSON', async () => {
+    const { records, problems } = await read(
+      '{"id":"1","text":"a\\u0000b \\ud83d"}\n{"id":"2","text":"a\0b"}\n\0\0\n{"id":"3","text":"\u2028"}\n',
+    );
+
+    expect(records.map(({ text }) => text)).toEqual(['a\0b \ud83d', '\u2028']);
+    expect(problems.map(([line]) => line)).toEqual([2, 3]);
+  });
+
+  it('has nothing to say about an empty file', async () => {
+    expect(await read('')).toEqual({ records: [], problems: [] });
+    expect(await read('\uFEFF')).toEqual({ records: [], problems: [] });
+  });
+
   it('keeps the first of a repeated id, and number and text are the same id', async () => {
     const { records, problems } = await read('{"id":1,"text":"first"}\n{"id":"1","text":"second"}\n');
 
@@ -81,6 +102,13 @@ describe('reading records', () => {
 
     expect(records.map(({ id }) => id)).toEqual(['b']);
     expect(problems).toEqual([[1, expect.stringContaining('longer than 8 MB')]]);
+  });
+
+  it('skips a huge last line that has no end', async () => {
+    const { records, problems } = await read(`{"id":"a","text":"y"}\n{"id":"b","text":"${'x'.repeat(9 * 1024 * 1024)}`);
+
+    expect(records.map(({ id }) => id)).toEqual(['a']);
+    expect(problems).toEqual([[2, expect.stringContaining('longer than 8 MB')]]);
   });
 
   it('bears bytes that are no UTF-8 and letters cut between two reads', async () => {

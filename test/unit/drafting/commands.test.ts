@@ -78,6 +78,17 @@ describe('npm run draft', () => {
     expect(lines[1]).toMatchObject({ draft: null, findings: [] });
   });
 
+  it('drafts a repeated id once: it is the same mention', async () => {
+    const path = await file('repeated.jsonl', [
+      { id: 1, text: 'Zimne pierogi.', lang: 'pl' },
+      { id: '1', text: 'Pyszne pierogi!', lang: 'pl' },
+    ]);
+    const { code, lines, stderr } = await run('draft', path);
+    expect(code).toBe(0);
+    expect(lines.map(({ id }) => id)).toEqual(['1']);
+    expect(stderr).toBe('');
+  });
+
   it('takes a brand for the whole file', async () => {
     const path = await file('question.jsonl', [{ id: '1', text: 'Czy macie parking?', lang: 'pl' }]);
     const brand = await file('brand.json', [{ name: 'K', savedAnswers: ['Parking jest za budynkiem.'] }]);
@@ -95,6 +106,18 @@ describe('npm run draft', () => {
 });
 
 describe('npm run guard', () => {
+  it('checks every reply, also several to one review', async () => {
+    const path = await file('candidates.jsonl', [
+      { id: '1', platform: 'x', lang: 'en', replyText: 'Thank you for the kind words!' },
+      { id: '1', platform: 'x', lang: 'en', replyText: 'You will get a full refund.' },
+    ]);
+    const { lines } = await run('guard', path);
+    expect(lines).toMatchObject([
+      { id: '1', findings: [] },
+      { id: '1', findings: [{ code: 'refund' }] },
+    ]);
+  });
+
   it('lists the findings of each reply', async () => {
     const path = await file('replies.jsonl', [
       {
