@@ -4,10 +4,10 @@
  * throughput, bundles, classifier, table.
  */
 import { parseArgs } from 'node:util';
+import { tableLines } from '../../infra/commands/table-lines.ts';
 import { measureBundles } from './bundles.ts';
 import { measureClassifier } from './classifier.ts';
 import { assumptions, priceOf } from './price.ts';
-import { tableLines } from './table.ts';
 import { measureThroughput } from './throughput.ts';
 import { type MeteredLife, measureLives, unitsOf } from './write-units.ts';
 
