@@ -2,14 +2,14 @@
  * Measures the local classifier on labelled files, side by side with npm libraries: `npm run evaluate -- FILE.jsonl …`.
  * docs/classification.md tells the options and what the numbers mean.
  */
+import { createReadStream } from 'node:fs';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createLocalClassifier } from '../../shared/classification/local/local-classifier.ts';
-import { evaluateRecords, type Measured, ourName } from './evaluation/evaluate-file.ts';
+import { type ComparedLibrary, evaluateRecords, type Measured, ourName } from './evaluation/evaluate-file.ts';
 import { trainWithoutHeldOut } from './evaluation/held-out.ts';
 import { libraries } from './evaluation/libraries/libraries.ts';
-import type { Judge } from './evaluation/libraries/library.ts';
 import { withMeasurements } from './evaluation/markdown.ts';
 import { drawPicture } from './evaluation/picture.ts';
 import { readLabelled } from './evaluation/read-labelled.ts';
@@ -33,7 +33,7 @@ async function main(): Promise<number> {
   const options = readOptions();
   if (options.assets !== undefined && !(await stat(options.assets).catch(() => undefined))?.isDirectory())
     throw new UsageError(`--assets ${options.assets} is no folder: name the one that npm run train wrote to.`);
-  const measured: Measured = {
+  const measured: Omit<Measured, 'slowEvery'> = {
     classifier: createLocalClassifier({ assets: options.assets }),
     libraries: await loadLibraries(options.libraries),
     useRating: !options['no-rating'],
@@ -83,8 +83,8 @@ function setOf(file: string): string {
 /** Undefined, and a sentence on standard error, where the file holds nothing to measure or cannot be read. */
 async function measureFile(
   file: string,
-  measured: Measured & { readonly heldOut?: boolean },
-  { texts, ...resampling }: Resampling & { readonly texts: readonly string[] },
+  measured: Omit<Measured, 'slowEvery'> & { readonly heldOut?: boolean },
+  { texts, ...options }: Resampling & { readonly texts: readonly string[]; readonly 'slow-texts': number },
 ): Promise<FileResult | undefined> {
   let skippedLines = 0;
   const labelled = readLabelled(file, texts, (path, line, problem) => {
@@ -92,14 +92,17 @@ async function measureFile(
     console.error(`${forTerminal(path)}: line ${line} skipped: ${problem}`);
   });
   try {
-    const tally = await evaluateRecords(labelled.records, setOf(file), measured);
+    const tally = await evaluateRecords(labelled.records, setOf(file), {
+      ...measured,
+      slowEvery: Math.max(1, Math.floor((await countLines(file)) / measured.every / options['slow-texts'])),
+    });
     const reading = {
       file: basename(file),
       skippedLines,
       withoutText: labelled.withoutText(),
       heldOut: measured.heldOut ?? false,
     };
-    const result = resultOf(tally, reading, resampling);
+    const result = resultOf(tally, reading, options);
     if (hasLabels(result)) return result;
     fail(
       `${file} has nothing to measure: no record with a text and one of "sentiment", "urgency", "topics", "flags", "language". Where the texts stand in another file: --texts FILE or FOLDER.`,
@@ -111,12 +114,18 @@ async function measureFile(
   return undefined;
 }
 
+async function countLines(path: string): Promise<number> {
+  let lines = 0;
+  for await (const chunk of createReadStream(path, 'latin1')) lines += String(chunk).split('\n').length - 1;
+  return lines;
+}
+
 function hasLabels({ sentiment, urgency, topics, flags, language }: FileResult): boolean {
   return [sentiment, urgency, topics, flags, language].some((task) => task !== undefined);
 }
 
-async function loadLibraries(wanted: string): Promise<Map<string, Judge>> {
-  if (wanted === 'none') return new Map();
+async function loadLibraries(wanted: string): Promise<ComparedLibrary[]> {
+  if (wanted === 'none') return [];
   const names = wanted.split(',');
   const known = libraries.map(({ name }) => name);
   const unknown = names.find((name) => name !== 'all' && !known.includes(name));
@@ -125,11 +134,8 @@ async function loadLibraries(wanted: string): Promise<Map<string, Judge>> {
       `There is no library "${unknown}" to compare with: name some of ${known.join(', ')}, or "none".`,
     );
   }
-  const judges = new Map<string, Judge>();
-  for (const library of libraries) {
-    if (names.includes('all') || names.includes(library.name)) judges.set(library.name, await library.load());
-  }
-  return judges;
+  const chosen = libraries.filter(({ name }) => names.includes('all') || names.includes(name));
+  return Promise.all(chosen.map(async ({ name, isSlow = false, load }) => ({ name, isSlow, judge: await load() })));
 }
 
 /** @throws UsageError where the command line cannot be understood */
@@ -138,7 +144,7 @@ function readOptions() {
   const files = parsed.positionals;
   if (files.length === 0) {
     throw new UsageError(
-      'Name the labelled files: npm run evaluate -- FILE.jsonl … [--texts FILE|FOLDER] [--no-rating] [--lang-is-label] [--hold-out] [--libraries NAME,…|none] [--errors N] [--every N] [--assets FOLDER] [--svg FILE] [--markdown FILE] [--json]',
+      'Name the labelled files: npm run evaluate -- FILE.jsonl … [--texts FILE|FOLDER] [--no-rating] [--lang-is-label] [--hold-out] [--libraries NAME,…|none] [--errors N] [--every N] [--slow-texts N] [--assets FOLDER] [--svg FILE] [--markdown FILE] [--json]',
     );
   }
   const { values } = parsed;
@@ -146,6 +152,7 @@ function readOptions() {
     ...values,
     files,
     errors: wholeNumber('errors', values.errors, 0),
+    'slow-texts': wholeNumber('slow-texts', values['slow-texts'], 1),
     every: wholeNumber('every', values.every, 1),
     seed: wholeNumber('seed', values.seed, 0),
     resamples: wholeNumber('resamples', values.resamples, 0),
@@ -164,6 +171,7 @@ function parseOptions() {
         libraries: { type: 'string', default: 'all' },
         errors: { type: 'string', default: '10' },
         every: { type: 'string', default: '1' },
+        'slow-texts': { type: 'string', default: '500' },
         seed: { type: 'string', default: '1' },
         resamples: { type: 'string', default: '1000' },
         assets: { type: 'string' },

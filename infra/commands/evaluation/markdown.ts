@@ -71,7 +71,7 @@ function macroF1Table(
     const cells = names.map((name) => {
       const judge = set.judges.find((each) => each.name === name);
       if (judge === undefined) return '';
-      const shown = `${value(judge).toFixed(3)}${speaks(name, set.language) ? '' : '\\*'}`;
+      const shown = `${value(judge).toFixed(3)}${speaks(name, set.language) ? '' : '\\*'}${judge.texts < set.texts ? ' ‡' : ''}`;
       const { interval } = judge;
       const range =
         withInterval && name === ourName && interval !== undefined

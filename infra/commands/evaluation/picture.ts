@@ -7,12 +7,12 @@ const margin = 40;
 const columns = 3;
 const columnGap = 36;
 const headerHeight = 104;
-const footerHeight = 88;
+const footerHeight = 106;
 const panelHead = 42;
 const barHeight = 15;
 const barStep = 22;
 const panelGap = 34;
-const labelWidth = 128;
+const labelWidth = 136;
 const valueWidth = 44;
 
 const colours = {
@@ -96,7 +96,7 @@ function bar(judge: JudgeResult, set: ComparedSet, ourName: string, { x, y, bars
   const fill = isOurs ? colours.ours : isForeign ? colours.foreign : colours.theirs;
   return [
     text(
-      isForeign ? `${judge.name} *` : shownName(judge.name, ourName),
+      `${shownName(judge.name, ourName)}${isForeign ? ' *' : ''}${judge.texts < set.texts ? ' ‡' : ''}`,
       x,
       baseline,
       `font-size="12" ${weight}`,
@@ -130,6 +130,9 @@ const footer = (sets: readonly ComparedSet[], y: number, ourName: string): strin
     '* has no lexicon for this language and sees little more than emoji and loan words.',
     ...(sets.some(({ seen }) => seen === 'held out')
       ? ['† a fifth of a set of the training data, judged by a model that was trained without it.']
+      : []),
+    ...(sets.some(({ texts, judges }) => judges.some((judge) => judge.texts < texts))
+      ? ['‡ takes milliseconds a text, and judged some 500 texts, spread over the set.']
       : []),
     'Made by npm run evaluate; docs/classification.md tells the data, the settings of each library and how to repeat it.',
   ].map((line, index) => text(line, margin, y + index * 18, 'font-size="12"', colours.quiet));

@@ -36,11 +36,11 @@ function seenLines({ records, seenInTraining, heldOut }: FileResult): string[] {
   ];
 }
 
-function sentimentLines({ sentiment, withRating }: FileResult): string[] {
+function sentimentLines({ sentiment, ratingsShown }: FileResult): string[] {
   if (sentiment === undefined) return [];
   const { asLabelled, threeClasses, twoClasses, mixedIs, fromRating, calibration, worst } = sentiment;
   const leak =
-    fromRating > 0 && withRating > 0
+    fromRating > 0 && ratingsShown > 0
       ? [
           `   ${fromRating} labels come from the stars, and the stars were shown to the classifier: use --no-rating to judge the text.`,
         ]
@@ -139,9 +139,10 @@ function judgeLines({ judges }: FileResult): string[] {
     '',
     'Side by side, all from the text alone (macro-F1; mixed counted as neutral; a score of 0 counted as positive in 2 classes)',
     ...tableLines(
-      ['', '3 classes', '95 %', '2 classes', 'accuracy', 'scores of 0', 'µs a text'],
+      ['', 'texts', '3 classes', '95 %', '2 classes', 'accuracy', 'scores of 0', 'µs a text'],
       judges.map((judge) => [
         judge.name,
+        String(judge.texts),
         fixed(judge.threeClasses),
         interval(judge.interval),
         fixed(judge.twoClasses),

@@ -25,6 +25,8 @@ export interface Matrix extends Scores {
 
 export interface JudgeResult {
   readonly name: string;
+  /** How many it judged: a slow library a sample. */
+  readonly texts: number;
   /** Macro-F1, `mixed` counted as neutral. */
   readonly threeClasses: number;
   readonly interval: Interval | undefined;
@@ -50,7 +52,7 @@ export interface FileResult {
   readonly seenInTraining: number;
   /** Texts of a training set, judged by a model that was trained without them. */
   readonly heldOut: boolean;
-  readonly withRating: number;
+  readonly ratingsShown: number;
   readonly sentiment:
     | {
         readonly fromRating: number;
@@ -92,7 +94,7 @@ export function resultOf(tally: FileTally, reading: Reading, resampling: Resampl
     ...reading,
     records: tally.records,
     seenInTraining: tally.seenInTraining,
-    withRating: tally.withRating,
+    ratingsShown: tally.ratingsShown,
     sentiment: sentimentOf(tally, matrix),
     urgency:
       tally.urgency.size === 0
@@ -153,6 +155,7 @@ function judgeOf(name: string, judge: JudgeTally, resampling: Resampling): Judge
   const three = scoresOf(pairs);
   return {
     name,
+    texts: three.total,
     threeClasses: three.macroF1,
     interval: macroF1Interval(pairs, resampling),
     twoClasses: scoresOf(judge.bySign).macroF1,

@@ -31,7 +31,8 @@ export interface FileTally {
   /** Records of sets that the model was trained on. */
   seenInTraining: number;
   sentimentFromRating: number;
-  withRating: number;
+  /** Records of which the classifier saw the stars. */
+  ratingsShown: number;
   readonly ours: JudgeTally;
   readonly calibration: CalibrationTally;
   readonly calibrationWithoutMixed: CalibrationTally;
@@ -64,7 +65,7 @@ export const emptyTally = (errors: number): FileTally => ({
   records: 0,
   seenInTraining: 0,
   sentimentFromRating: 0,
-  withRating: 0,
+  ratingsShown: 0,
   ours: emptyJudge(),
   calibration: emptyCalibration(),
   calibrationWithoutMixed: emptyCalibration(),
@@ -95,7 +96,7 @@ export function countSentiment(tally: JudgeTally, gold: string, said: string, sc
 /** Counts our tags against the labels that the record carries. */
 export function countTags(tally: FileTally, record: ReadableRecord, tags: Classification): void {
   tally.records += 1;
-  if (record.rating !== undefined) tally.withRating += 1;
+  if (record.rating !== undefined) tally.ratingsShown += 1;
   const parts = partsOf(tally, record, tags);
   const shown = [record.title, record.text].filter((text) => text !== undefined && text !== '').join(' · ');
   const { sentiment, urgency, topics, flags, language } = record;

@@ -13,6 +13,8 @@ export interface Library {
   readonly name: string;
   /** Languages that it has a lexicon for. It judges others too, as well as it can. */
   readonly speaks: readonly string[] | 'most languages';
+  /** So slow that it judges a sample of a large file, spread evenly. */
+  readonly isSlow?: boolean;
   readonly load: () => Promise<Judge>;
 }
 

@@ -4,6 +4,8 @@ import { byScore, type Library } from './library.ts';
 export const multilang: Library = {
   name: 'multilang-sentiment',
   speaks: 'most languages',
+  // Milliseconds a text: it copies its list and searches all of it for each unknown word of a short text.
+  isSlow: true,
   async load() {
     const { default: judge } = await import('multilang-sentiment');
     const unknown = new Set<string>();

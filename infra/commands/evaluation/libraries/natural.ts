@@ -1,5 +1,4 @@
-import type { Judge, Library } from './library.ts';
-import { byScore } from './library.ts';
+import { byScore, type Judge, type Library } from './library.ts';
 
 interface Words {
   tokenize(text: string): string[];
@@ -24,33 +23,51 @@ export const natural: Library = {
       new SentimentAnalyzer('English', stemmers.PorterStemmer, 'afinn'),
       new tokenizers.WordTokenizer(),
     );
-    const byLanguage: Readonly<Record<string, Judge>> = {
-      en: english,
-      es: judge(
-        new SentimentAnalyzer('Spanish', stemmers.PorterStemmerEs, 'afinn'),
-        new tokenizers.AggressiveTokenizerEs(),
-      ),
-      pt: judge(
-        new SentimentAnalyzer('Portuguese', stemmers.PorterStemmerPt, 'afinn'),
-        new tokenizers.AggressiveTokenizerPt(),
-      ),
-      nl: judge(
-        new SentimentAnalyzer('Dutch', stemmers.PorterStemmerNl, 'pattern'),
-        new tokenizers.AggressiveTokenizerNl(),
-      ),
-      it: judge(
-        new SentimentAnalyzer('Italian', stemmers.PorterStemmerIt, 'pattern'),
-        new tokenizers.AggressiveTokenizerIt(),
-      ),
-      fr: judge(
-        new SentimentAnalyzer('French', stemmers.PorterStemmerFr, 'pattern'),
-        new tokenizers.AggressiveTokenizerFr(),
-      ),
-      de: judge(
-        new SentimentAnalyzer('German', stemmers.PorterStemmerDe, 'pattern'),
-        new tokenizers.AggressiveTokenizerDe(),
-      ),
-    };
-    return (text, language) => (byLanguage[language] ?? english)(text, language);
+    const byLanguage = new Map<string, Judge>([
+      ['en', english],
+      [
+        'es',
+        judge(
+          new SentimentAnalyzer('Spanish', stemmers.PorterStemmerEs, 'afinn'),
+          new tokenizers.AggressiveTokenizerEs(),
+        ),
+      ],
+      [
+        'pt',
+        judge(
+          new SentimentAnalyzer('Portuguese', stemmers.PorterStemmerPt, 'afinn'),
+          new tokenizers.AggressiveTokenizerPt(),
+        ),
+      ],
+      [
+        'nl',
+        judge(
+          new SentimentAnalyzer('Dutch', stemmers.PorterStemmerNl, 'pattern'),
+          new tokenizers.AggressiveTokenizerNl(),
+        ),
+      ],
+      [
+        'it',
+        judge(
+          new SentimentAnalyzer('Italian', stemmers.PorterStemmerIt, 'pattern'),
+          new tokenizers.AggressiveTokenizerIt(),
+        ),
+      ],
+      [
+        'fr',
+        judge(
+          new SentimentAnalyzer('French', stemmers.PorterStemmerFr, 'pattern'),
+          new tokenizers.AggressiveTokenizerFr(),
+        ),
+      ],
+      [
+        'de',
+        judge(
+          new SentimentAnalyzer('German', stemmers.PorterStemmerDe, 'pattern'),
+          new tokenizers.AggressiveTokenizerDe(),
+        ),
+      ],
+    ]);
+    return (text, language) => (byLanguage.get(language) ?? english)(text, language);
   },
 };

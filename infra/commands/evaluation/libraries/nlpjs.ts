@@ -27,7 +27,7 @@ export const nlpjs: Library = {
     }
     const analyzer = new SentimentAnalyzer({ container });
     return async (text, language) => {
-      const locale = language in packs ? language : 'en';
+      const locale = Object.hasOwn(packs, language) ? language : 'en';
       return byScore((await analyzer.process({ locale, text })).sentiment.score);
     };
   },
