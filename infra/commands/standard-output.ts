@@ -3,7 +3,8 @@ import { once } from 'node:events';
 /** Ends the process quietly when whoever reads its output has seen enough (`| head`): that is no failure. */
 export function endWithItsReader(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === 'EPIPE' ? 0 : 1);
+    if (error.code === 'EPIPE') process.exit(0);
+    process.exit(fail(`The output could not be written: ${error.message}`));
   });
 }
 

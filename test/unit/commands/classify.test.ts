@@ -14,9 +14,11 @@ async function file(...lines: string[]): Promise<string> {
 }
 
 /** Runs the command; `closeAfter` closes its standard output after so many characters, as `| head` does. */
-function run(args: readonly string[], closeAfter = Number.POSITIVE_INFINITY) {
+function run(args: readonly string[], closeAfter = Number.POSITIVE_INFINITY, nodeOptions = '') {
   return new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
-    const child = spawn(process.execPath, [command, ...args]);
+    const child = spawn(process.execPath, [command, ...args], {
+      env: { ...process.env, NODE_OPTIONS: nodeOptions },
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -86,6 +88,19 @@ describe('npm run classify', () => {
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ id: 'a', language: 'pl' });
     expect(stdout).not.toContain('\uFFFD');
+  });
+
+  it('holds one mention at a time in memory', { timeout: 60_000 }, async () => {
+    // 450 authors of 200 kB in memory would not fit into the 64 MB of heap.
+    const author = 'ą'.repeat(100_000);
+    const path = await file(
+      ...Array.from({ length: 450 }, (_, id) => JSON.stringify({ id, text: 'Polecam.', author })),
+    );
+
+    const { code, stdout, stderr } = await run([path], undefined, '--max-old-space-size=64');
+
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.trim().split('\n')).toHaveLength(450);
   });
 
   it('ends quietly when its reader has seen enough', async () => {
