@@ -20,7 +20,7 @@ async function main(): Promise<number> {
     return fail(
       'Name the file to classify: npm run classify -- FILE.jsonl (one JSON object per line, with "id" and "text").',
     );
-  const classifier = createClassifier({ engine: 'local' });
+  const classifier = createClassifier();
   const onBadLine = (line: number, problem: string): void => console.error(`line ${line} skipped: ${problem}`);
   try {
     for await (const record of readRecords(path, onBadLine)) {

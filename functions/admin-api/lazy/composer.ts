@@ -4,4 +4,4 @@ import { createDrafter } from '../../../shared/drafting/create-drafter.ts';
 
 /** The composer, which the console needs for previews alone: no other request waits until it is loaded. */
 export const createPreviewDrafter = (clock: Clock): Drafter =>
-  createDrafter({ engine: 'composer', now: () => new Date(clock.now()) });
+  createDrafter({ now: () => new Date(clock.now()) });
