@@ -106,6 +106,7 @@ function sourcesOf({ mention, brand, hint, inSpike }: DraftRequest, used: readon
   return [
     mention.title,
     mention.text,
+    mention.author,
     mention.rating === undefined ? undefined : String(mention.rating),
     brand.name,
     brand.signature,
