@@ -1,7 +1,6 @@
 import type { ModelClient } from '../domain/model/model-client.ts';
 import type { Drafter } from '../domain/reply/draft.ts';
 import { createComposer } from './composer/composer.ts';
-import { createModelDrafter } from './model-drafter.ts';
 
 export interface DrafterConfig {
   /** The model that is asked; by default none, and the composer drafts. */
@@ -13,5 +12,9 @@ export interface DrafterConfig {
 /** The drafter that a stage is configured for. A model falls back to the composer. */
 export function createDrafter({ model, now }: DrafterConfig = {}): Drafter {
   const composer = createComposer(now === undefined ? {} : { now });
-  return model === undefined ? composer : createModelDrafter({ model, fallback: composer, now });
+  if (model === undefined) return composer;
+  // Loaded here and not at the top, so that a stage without a model never pays for it.
+  const loading = import('./model-drafter.ts');
+  const asking = loading.then(({ createModelDrafter }) => createModelDrafter({ model, fallback: composer, now }));
+  return { draft: async (request) => (await asking).draft(request) };
 }

@@ -2,8 +2,6 @@ import * as z from 'zod';
 import type { Meter, ModelClient } from '../domain/model/model-client.ts';
 import type { ModelUse } from '../domain/model/usage.ts';
 import { createAskingClient } from './ask-model.ts';
-import { createBedrockTransport } from './bedrock-converse.ts';
-import { createOpenAiTransport } from './openai-compatible.ts';
 import type { ModelTransport } from './transport.ts';
 
 export interface ModelSettings {
@@ -41,14 +39,33 @@ function transportOf(settings: ModelSettings, outside: ModelOutside): ModelTrans
   const { engine, bedrockModelId, url, model, keySecretArn } = settings;
   if (engine === 'bedrock') {
     if (!bedrockModelId) throw new Error('the engine bedrock needs a model id: set it, or choose another engine');
-    return createBedrockTransport({ modelId: bedrockModelId });
+    return loadedAtFirst(engine, bedrockModelId, async () => {
+      const { createBedrockTransport } = await import('./bedrock-converse.ts');
+      return createBedrockTransport({ modelId: bedrockModelId });
+    });
   }
   if (engine === 'openai-compatible') {
     if (!url || !model) throw new Error('the engine openai-compatible needs a URL and a model: set them both');
     const key = keySecretArn === undefined ? undefined : async () => apiKeyOf(await outside.secret(keySecretArn));
-    return createOpenAiTransport({ url, model, key, fetch: outside.fetch });
+    return loadedAtFirst(engine, model, async () => {
+      const { createOpenAiTransport } = await import('./openai-compatible.ts');
+      return createOpenAiTransport({ url, model, key, fetch: outside.fetch });
+    });
   }
   return undefined;
+}
+
+/** A cold start loads no transport; the first question loads the one that it goes through. */
+function loadedAtFirst(engine: string, model: string, load: () => Promise<ModelTransport>): ModelTransport {
+  let loading: Promise<ModelTransport> | undefined;
+  return {
+    engine,
+    model,
+    async send(request, signal) {
+      loading ??= load();
+      return (await loading).send(request, signal);
+    },
+  };
 }
 
 /** Empty until the deployer fills it in: a server that wants a key then refuses, and the engine falls back. */
