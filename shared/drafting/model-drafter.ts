@@ -33,10 +33,17 @@ export function createModelDrafter({ model, fallback, now = () => new Date() }: 
         brandId: request.brandId,
         check: (given) => check(given, request, offered),
       });
-      if ('value' in answer) return { ...answer.value, engine: model.name.slice(0, longestEngineName) };
+      const named = (draft: Draft, engine: string): DraftResult => ({
+        ...draft,
+        engine: engine.slice(0, longestEngineName),
+      });
+      if ('value' in answer && !closes(answer.value.action)) return named(answer.value, model.name);
       const own = await fallback.draft(request);
-      const engine = `${own.engine} (${model.engine} failed: ${answer.failure})`.slice(0, longestEngineName);
-      return { ...own, engine };
+      if (!('value' in answer)) return named(own, `${own.engine} (${model.engine} failed: ${answer.failure})`);
+      // Nobody sees what is left unanswered, and a text may have talked the model into it: both engines have to say so.
+      return closes(own.action)
+        ? named(answer.value, model.name)
+        : named(own, `${own.engine} (${model.engine} failed: no answer)`);
     },
   };
 }
@@ -71,12 +78,7 @@ type Refusal = Exclude<Checked<never>, { readonly value: never }>;
 function refusal(draft: ModelDraft, request: DraftRequest, used: readonly OfferedAnswer[]): Refusal | undefined {
   const { tags, limit, hint } = request;
   const { action, text, language, savedAnswers } = draft;
-  const mustAnswer = tags.flags.includes('prompt_injection') || tags.urgency === 'critical' || tags.urgency === 'high';
-  if (closes(action)) {
-    // A text that talks to machines must not talk itself out of being answered.
-    return mustAnswer ? malformed('this mention has to be answered: reply or ask_first') : undefined;
-  }
-  if (text === null) return malformed('a text is needed');
+  if (closes(action) || text === null) return undefined;
   const unknown = savedAnswers.filter((id) => !used.some((each) => each.id === id));
   if (unknown.length > 0) return unfounded(`there is no saved answer named ${unknown.join(', ')}`);
   // The approver may have asked for another language.

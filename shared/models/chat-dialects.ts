@@ -9,6 +9,9 @@ export type ChatDialect = (request: TransportRequest) => Readonly<Record<string,
 
 const limits = ({ maxTokens, temperature }: TransportRequest) => ({ max_tokens: maxTokens, temperature });
 
+/** Thoughts count as tokens as well, and are longer than the answer. */
+const thoughtsPerAnswer = 4;
+
 const jsonSchema = ({ answer }: TransportRequest) => ({
   response_format: {
     type: 'json_schema',
@@ -18,8 +21,8 @@ const jsonSchema = ({ answer }: TransportRequest) => ({
 
 export const chatDialects: readonly ChatDialect[] = [
   (request) => ({ ...limits(request), ...jsonSchema(request) }),
-  // Models that reason first count their thoughts as well: they take the limit by another name, and no temperature.
-  (request) => ({ max_completion_tokens: request.maxTokens, ...jsonSchema(request) }),
+  // Models that reason first take the limit by another name, and no temperature.
+  (request) => ({ max_completion_tokens: request.maxTokens * thoughtsPerAnswer, ...jsonSchema(request) }),
   (request) => ({
     ...limits(request),
     tools: [

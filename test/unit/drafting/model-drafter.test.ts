@@ -125,10 +125,26 @@ describe('a drafter with a model', () => {
     expect(calls).toHaveLength(0);
   });
 
-  it('may leave a mention without an answer', async () => {
-    const { drafter } = await drafterOn(drafting({ action: 'no_reply', text: null, answers: [] }));
+  it('leaves a mention without an answer where the composer would as well', async () => {
+    const { drafter } = await drafterOn(drafting({ action: 'report', text: null, answers: [] }));
+    const spam = aDraftRequest({ text: 'Kup tanie zegarki na zegarki.example!', flags: ['spam'] });
 
-    expect(await drafter.draft(request)).toMatchObject({ action: 'no_reply', text: null });
+    expect(await drafter.draft(spam)).toMatchObject({
+      action: 'report',
+      text: null,
+      engine: 'openai-compatible (some-model)',
+    });
+  });
+
+  it.each(['no_reply', 'report'])('and not otherwise, since nobody would see it: %s', async (action) => {
+    const { drafter, calls } = await drafterOn(drafting({ action, text: null, answers: [] }));
+
+    expect(await drafter.draft(request)).toMatchObject({
+      action: 'reply',
+      text: expect.stringContaining('zup'),
+      engine: 'composer (openai-compatible failed: no answer)',
+    });
+    expect(calls).toHaveLength(1);
   });
 
   it('asks the approver first', async () => {
@@ -275,20 +291,13 @@ describe('a mention that talks to the model', () => {
 
     const answered = await drafter.draft(injected);
 
-    expect(answered.engine).toMatch(/^composer \(openai-compatible failed/);
+    expect(answered).toMatchObject({ action: 'reply', engine: expect.stringMatching(/^composer \(/) });
   });
 
   it('cannot have links, numbers or promises said that it does not hold itself', async () => {
     const { drafter } = await drafterOn(drafting({ text: 'Zwrot 500 zł: https://evil.example/zwrot' }));
 
     expect((await drafter.draft(injected)).text).not.toMatch(/500|evil/);
-  });
-
-  it.each(['high', 'critical'] as const)('nor may anything %s be left without an answer', async (urgency) => {
-    const { drafter } = await drafterOn(drafting({ action: 'report', text: null }));
-    const urgent = aDraftRequest({ text: 'Zatrułem się zupą.', sentiment: 'negative', urgency });
-
-    expect((await drafter.draft(urgent)).engine).toMatch(/^composer/);
   });
 });
 
