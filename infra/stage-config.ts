@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { classifierEngines, drafterEngines, isLoopbackUrl, ModelPricesJson, ModelUrl } from '../shared/runtime/env.ts';
 
 /** The steps that drain a queue. */
 export const steps = ['pull', 'classify', 'draft', 'card', 'publish', 'report'] as const;
@@ -28,9 +29,15 @@ export interface StageSettings {
   readonly restoredTable: string | undefined;
   /** The address people use, where it is not the one that API Gateway gives. */
   readonly publicUrl: string | undefined;
-  readonly classifier: 'local' | 'bedrock';
-  readonly drafter: 'composer' | 'bedrock';
+  readonly classifier: (typeof classifierEngines)[number];
+  readonly drafter: (typeof drafterEngines)[number];
   readonly bedrock: { readonly modelId: string; readonly modelArns: readonly string[] } | undefined;
+  /** A server that speaks /v1/chat/completions; one on this machine wants no key. */
+  readonly modelServer: { readonly url: string; readonly model: string; readonly wantsKey: boolean } | undefined;
+  /** How long a model may take, both tries together; undefined leaves it to each step. */
+  readonly modelBudgetSeconds: number | undefined;
+  /** JSON, as the environment takes it; undefined where what models cost is not known. */
+  readonly modelPrices: string | undefined;
 }
 
 type StageDefaults = Pick<
@@ -92,8 +99,8 @@ export const DeployerChoices = z
     publishing: z.enum(['running', 'paused']).default('running'),
     restoredTable: z.string().min(3).optional(),
     publicUrl: z.url().optional(),
-    classifier: z.enum(['local', 'bedrock']).default('local'),
-    drafter: z.enum(['composer', 'bedrock']).default('composer'),
+    classifier: z.enum(classifierEngines).default('local'),
+    drafter: z.enum(drafterEngines).default('composer'),
     bedrockModelId: z.string().min(1).optional(),
     /** Comma-separated: the model, or an inference profile and the models behind it. */
     bedrockModelArns: z
@@ -101,13 +108,25 @@ export const DeployerChoices = z
       .transform((list) => list.split(',').map((arn) => arn.trim()))
       .pipe(z.array(arnWithoutWildcard).min(1))
       .optional(),
+    modelUrl: ModelUrl.optional(),
+    modelName: z.string().min(1).optional(),
+    /** Beyond 50 no step would have time left for its own work. */
+    modelBudgetSeconds: z.coerce.number().min(1).max(50).optional(),
+    /** In cdk.json as JSON, on the command line as its text. */
+    modelPrices: z
+      .preprocess((value) => (typeof value === 'string' ? value : JSON.stringify(value)), ModelPricesJson)
+      .optional(),
   })
   .refine(
-    (choices) =>
-      (choices.classifier !== 'bedrock' && choices.drafter !== 'bedrock') ||
-      (choices.bedrockModelId !== undefined && choices.bedrockModelArns !== undefined),
+    (choices) => !uses(choices, 'bedrock') || (choices.bedrockModelId && choices.bedrockModelArns),
     'the bedrock engine needs bedrockModelId and bedrockModelArns',
+  )
+  .refine(
+    (choices) => !uses(choices, 'openai-compatible') || (choices.modelUrl && choices.modelName),
+    'the openai-compatible engine needs modelUrl and modelName',
   );
+const uses = ({ classifier, drafter }: { classifier: string; drafter: string }, engine: string): boolean =>
+  classifier === engine || drafter === engine;
 export type DeployerChoices = z.input<typeof DeployerChoices>;
 
 /**
@@ -118,7 +137,7 @@ export type DeployerChoices = z.input<typeof DeployerChoices>;
 export function stageSettings(choices: DeployerChoices): StageSettings {
   const parsed = DeployerChoices.safeParse(choices);
   if (!parsed.success) throw new Error(`The context does not describe a stage:\n${z.prettifyError(parsed.error)}`);
-  const { stage, bedrockModelId, bedrockModelArns, ...chosen } = parsed.data;
+  const { stage, bedrockModelId, bedrockModelArns, modelUrl, modelName, modelPrices, ...chosen } = parsed.data;
   return {
     ...stages[stage],
     stage,
@@ -133,6 +152,12 @@ export function stageSettings(choices: DeployerChoices): StageSettings {
       bedrockModelId === undefined || bedrockModelArns === undefined
         ? undefined
         : { modelId: bedrockModelId, modelArns: bedrockModelArns },
+    modelServer:
+      modelUrl === undefined || modelName === undefined || !uses(chosen, 'openai-compatible')
+        ? undefined
+        : { url: modelUrl, model: modelName, wantsKey: !isLoopbackUrl(modelUrl) },
+    modelBudgetSeconds: chosen.modelBudgetSeconds,
+    modelPrices: modelPrices === undefined ? undefined : JSON.stringify(modelPrices),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Deciding } from '../../shared/approval/deciding.ts';
 import type { Connector } from '../../shared/connectors/contract.ts';
 import type { SourceSession } from '../../shared/connectors/source-session.ts';
 import { AppError } from '../../shared/domain/errors.ts';
+import type { ModelPrices } from '../../shared/domain/model/usage.ts';
 import type {
   ApiKey,
   ApiKeyRepository,
@@ -14,6 +15,7 @@ import type {
   Quarantine,
   Role,
   SourceRepository,
+  UsageRepository,
   VoiceRepository,
 } from '../../shared/domain/ports.ts';
 import type { Drafter } from '../../shared/domain/reply/draft.ts';
@@ -35,6 +37,9 @@ export interface AdminApi extends Deciding {
   readonly corrections: CorrectionRepository;
   readonly priors: Pick<BrandPriorRepository, 'load'>;
   readonly quarantine: Quarantine;
+  readonly usage: Pick<UsageRepository, 'month'>;
+  /** What the deployer says that models cost. */
+  readonly modelPrices: ModelPrices | undefined;
   readonly deadLetters: DeadLetters;
   readonly connectorFor: (platform: string) => Connector;
   readonly open: (source: Source) => SourceSession;

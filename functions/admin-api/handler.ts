@@ -20,6 +20,7 @@ import { createPublishedReplyRepository } from '../../shared/storage/published-r
 import { createQuarantine } from '../../shared/storage/quarantine.ts';
 import { createSourceRepository } from '../../shared/storage/source-repository.ts';
 import { createTextRepository } from '../../shared/storage/text-repository.ts';
+import { createUsageRepository } from '../../shared/storage/usage-repository.ts';
 import { createVoiceRepository } from '../../shared/storage/voice-repository.ts';
 import type { AdminApi } from './api.ts';
 import { consoleFile } from './console-files.ts';
@@ -52,6 +53,8 @@ export const compose: Compose<z.infer<typeof AdminApiEnv>, HttpEvent, HttpAnswer
     corrections: createCorrectionRepository(store),
     priors: createBrandPriorRepository(store),
     quarantine: createQuarantine(store),
+    usage: createUsageRepository(store),
+    modelPrices: env.MODEL_PRICES,
     deadLetters: createDeadLetters(outside.sqs, env.DEAD_LETTER_QUEUES),
     events: createEventBus(outside.eventBridge, env.BUS_NAME),
     guard: createGuard(),

@@ -11,6 +11,7 @@ import { meRoutes } from './routes/me.ts';
 import { mentionRoutes } from './routes/mentions.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { sourceRoutes } from './routes/sources.ts';
+import { usageRoutes } from './routes/usage.ts';
 import { voiceRoutes } from './routes/voice.ts';
 
 export const routes: readonly Route[] = [
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...sourceRoutes,
   ...ledgerRoutes,
   ...learningRoutes,
+  ...usageRoutes,
   ...deadLetterRoutes,
 ];
 

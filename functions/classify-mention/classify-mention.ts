@@ -53,6 +53,7 @@ async function classify(
     rating: mention.rating,
     lang: text?.lang,
     platform: mention.platform,
+    brandId: mention.brandId,
   });
   const tags = applyBrandPrior(said, priorInForce(prior, brand?.learnedSince), deps.clock.now());
   const since = deps.clock.now() - repeatedWithin;

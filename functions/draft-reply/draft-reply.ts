@@ -163,6 +163,7 @@ async function compose(
     inSpike: crisisAt(brand, mention.locationId) !== undefined,
     examples: await deps.editedReplies.of(mention, tags.language),
     hint: sentBack?.decisionId === undefined ? undefined : await deps.texts.hint(mention.id, sentBack.decisionId),
+    brandId: mention.brandId,
     seed: `${mention.id}:${mention.revision}:${mention.draft}`,
   };
   const { result, findings } = await checkedDraft(deps, request);

@@ -5,7 +5,9 @@ import { minute } from '../../shared/domain/time.ts';
 import { createDrafter } from '../../shared/drafting/create-drafter.ts';
 import { createGuard } from '../../shared/drafting/guard/guard.ts';
 import { createEventBus } from '../../shared/messaging/event-bus.ts';
-import { DraftReplyEnv } from '../../shared/runtime/env.ts';
+import { createModelClient } from '../../shared/models/create-model-client.ts';
+import { createMeter } from '../../shared/models/meter.ts';
+import { DraftReplyEnv, modelSettings } from '../../shared/runtime/env.ts';
 import { type Compose, lambda } from '../../shared/runtime/lambda.ts';
 import { createLog } from '../../shared/runtime/logger.ts';
 import { queueWorker } from '../../shared/runtime/queue-worker.ts';
@@ -16,6 +18,7 @@ import { createLedger } from '../../shared/storage/ledger.ts';
 import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
 import { createPublishedReplyRepository } from '../../shared/storage/published-reply-repository.ts';
 import { createTextRepository } from '../../shared/storage/text-repository.ts';
+import { createUsageRepository } from '../../shared/storage/usage-repository.ts';
 import { type DraftReply, draftReply, giveUpDrafting } from './draft-reply.ts';
 import { createEditedReplies, noEditedReplies } from './edited-replies.ts';
 import { createRecentReplies } from './recent-replies.ts';
@@ -25,15 +28,21 @@ export const compose: Compose<z.infer<typeof DraftReplyEnv>, SQSEvent, SQSBatchR
   const store = createItemStore(outside.dynamo, env.TABLE_NAME);
   const texts = createTextRepository(store);
   const mentions = createMentionRepository(store);
+  const meter = createMeter({
+    usage: createUsageRepository(store),
+    clock: outside.clock,
+    asked: telemetry.modelAsked,
+    notCounted: telemetry.modelNotCounted,
+  });
+  const model = createModelClient(
+    { engine: env.DRAFTER_ENGINE, use: 'drafting', ...modelSettings(env) },
+    { fetch: outside.fetch, secret: outside.secret, meter },
+  );
   const deps: DraftReply = {
     mentions,
     texts,
     brands: cachedBrands(createBrandRepository(store), outside.clock, minute),
-    drafter: createDrafter({
-      engine: env.DRAFTER_ENGINE,
-      modelId: env.BEDROCK_MODEL_ID,
-      now: () => new Date(outside.clock.now()),
-    }),
+    drafter: createDrafter({ model, now: () => new Date(outside.clock.now()) }),
     guard: createGuard(),
     recentReplies: createRecentReplies({ ledger: createLedger(store), texts, clock: outside.clock }),
     // The composer writes by its own rules and learns nothing from examples.

@@ -21,7 +21,7 @@ export interface Booted {
   readonly sources: TallySources;
 }
 
-export interface BootOptions extends Pick<StartOptions, 'faults' | 'port' | 'tickSeconds'> {
+export interface BootOptions extends Pick<StartOptions, 'faults' | 'model' | 'port' | 'tickSeconds'> {
   /** What is handed over is answered however old it is. */
   readonly answerAll: boolean;
 }
@@ -38,7 +38,7 @@ export async function boot(
 ): Promise<Booted> {
   const assembly = join(folder.path, 'cdk.out');
   say('  synthesizing the CDK app …');
-  await synthesize(assembly, 'local');
+  await synthesize(assembly, { stage: 'local', ...modelContext(options.model) });
   const standIn = await startStandIn({
     stateFolder: join(folder.path, 'platforms'),
     ...(options.faults === undefined ? {} : { faultsSeed: options.faults }),
@@ -85,6 +85,18 @@ export async function boot(
     },
   };
 }
+
+/** What a deployer would choose. A model on a laptop is slow: it gets all the time that the steps can spare. */
+const modelContext = (model: StartOptions['model']): Record<string, string> =>
+  model === undefined
+    ? {}
+    : {
+        classifier: 'openai-compatible',
+        drafter: 'openai-compatible',
+        modelUrl: model.url,
+        modelName: model.name,
+        modelBudgetSeconds: '50',
+      };
 
 const dynamoDbClient = (environment: Readonly<Record<string, string>>): DynamoDBClient =>
   new DynamoDBClient({

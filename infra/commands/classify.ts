@@ -17,7 +17,7 @@ async function main(): Promise<number> {
     return fail(
       'Name the file to classify: npm run classify -- FILE.jsonl (one JSON object per line, with "id" and "text").',
     );
-  const classifier = createClassifier({ engine: 'local' });
+  const classifier = createClassifier();
   try {
     for await (const record of readRecords(path, tellBadLine)) {
       const { language, sentiment, score, confidence, urgency, reasons, topics, flags } =

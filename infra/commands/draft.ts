@@ -42,8 +42,8 @@ async function main(): Promise<number> {
 }
 
 function createDraftOf(defaultBrand: BrandVoice): (record: DraftRecord) => Promise<object> {
-  const classifier = createClassifier({ engine: 'local' });
-  const drafter = createDrafter({ engine: 'composer' });
+  const classifier = createClassifier();
+  const drafter = createDrafter();
   const guard = createGuard();
   let recentReplies: readonly string[] = [];
   return async (record) => {

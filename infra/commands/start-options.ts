@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isLoopbackUrl, ModelUrl } from '../../shared/runtime/env.ts';
 import { type ApproverMode, approverModes } from '../demo/scripted-approver.ts';
 import { type Platform, platforms } from '../demo/stand-in/accounts.ts';
 import { UsageError } from './usage-error.ts';
@@ -14,6 +15,8 @@ export interface StartOptions {
   readonly tickSeconds: number;
   readonly faults: string | undefined;
   readonly json: boolean;
+  /** Classifies and drafts in place of the default engines. */
+  readonly model: { readonly url: string; readonly name: string } | undefined;
 }
 
 export const startUsage = `npm start -- [options]
@@ -26,6 +29,8 @@ export const startUsage = `npm start -- [options]
   --port N               port of the console and the API, 0 for any free one (default 8787)
   --tick SECONDS         how often schedules fire (default 2)
   --faults SEED          the platforms misbehave at random, the same way for the same seed
+  --model-url URL        a model server classifies and drafts, such as http://127.0.0.1:11434/v1 ...
+  --model NAME           ... with this model
   --json                 one line of totals on stdout at the end`;
 
 const defaultPort = 8787;
@@ -43,6 +48,7 @@ export function parseStartOptions(given: readonly string[]): StartOptions {
     tickSeconds: number('--tick', values.tick, 2, (seconds) => seconds >= 0.1 && seconds <= 3600),
     faults: values.faults,
     json: values.json ?? false,
+    model: modelOf(values['model-url'], values.model),
   };
 }
 
@@ -60,11 +66,24 @@ function parse(given: readonly string[]) {
         tick: { type: 'string' },
         faults: { type: 'string' },
         json: { type: 'boolean' },
+        'model-url': { type: 'string' },
+        model: { type: 'string' },
       },
     });
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${startUsage}`);
   }
+}
+
+/** A key is nowhere to be given here, so it has to be a server of this machine. */
+function modelOf(url: string | undefined, name: string | undefined): StartOptions['model'] {
+  if (url === undefined && name === undefined) return undefined;
+  if (url === undefined || name === undefined) throw new UsageError('--model-url and --model go together.');
+  if (name === '') throw new UsageError('--model takes the name of a model, as its server knows it.');
+  if (!ModelUrl.safeParse(url).success || !isLoopbackUrl(url)) {
+    throw new UsageError(`--model-url takes the address of a server on this machine; it is "${url}".`);
+  }
+  return { url, name };
 }
 
 function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T | undefined {

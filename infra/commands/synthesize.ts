@@ -4,14 +4,19 @@ import { fileURLToPath } from 'node:url';
 const app = fileURLToPath(new URL('../app.ts', import.meta.url));
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Synthesizes the CDK app into `folder`, without network and without credentials. Throws with the app's own words. */
-export function synthesize(folder: string, stage: string): Promise<void> {
+/**
+ * Synthesizes the CDK app into `folder`, without network and without credentials.
+ *
+ * @param context the deployer's choices, the stage among them
+ * @throws Error with the app's own words
+ */
+export function synthesize(folder: string, context: Readonly<Record<string, string>>): Promise<void> {
   const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [app], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...environment, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify({ stage }) },
+      env: { ...environment, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(context) },
     });
     let said = '';
     const listen = (chunk: Buffer): void => {

@@ -45,6 +45,12 @@ export const signals: readonly Signal[] = [
     says: 'A step failed so often that a mention was given up; it waits for a person.',
     article: 'a-mention-was-given-up',
   },
+  {
+    metricName: 'ModelRefused',
+    name: 'model-refuses',
+    says: 'A model refuses our key, permission or request: the default engines answer instead.',
+    article: 'a-model-refuses',
+  },
 ];
 
 /** The namespace of the sums over all platforms that alarms look at, one per stage. */

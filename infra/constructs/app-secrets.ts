@@ -14,6 +14,8 @@ export class AppSecrets extends Construct {
   readonly slack: Secret;
   /** `{ sourceId: [secret, previousSecret] }` of inbound webhooks, filled in by the deployer. */
   readonly webhooks: Secret;
+  /** `{ apiKey }` of the model server, filled in by the deployer; undefined where no server wants a key. */
+  readonly modelKey: Secret | undefined;
 
   constructor(scope: Construct, id: string, { settings }: { readonly settings: StageSettings }) {
     super(scope, id);
@@ -55,5 +57,13 @@ export class AppSecrets extends Construct {
         secretStringValue: SecretValue.unsafePlainText('{}'),
       },
     );
+    this.modelKey =
+      settings.modelServer?.wantsKey === true
+        ? secret('ModelKey', 'The vendor of the model issues it, so only a person can change it.', {
+            description: 'Odzew: { apiKey } of the model server. Fill it in after the first deployment.',
+            // No key: the server refuses, and the default engines answer.
+            secretStringValue: SecretValue.unsafePlainText('{}'),
+          })
+        : undefined;
   }
 }

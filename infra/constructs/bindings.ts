@@ -5,6 +5,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IndexName } from '../../shared/storage/table.ts';
+import type { StageSettings } from '../stage-config.ts';
 import type { TableInUse } from './mention-table.ts';
 
 /** Each binding sets the variable and grants what goes with it in one call, so that neither is forgotten. */
@@ -84,14 +85,24 @@ export function bindDeadLetters(fn: LambdaFunction, all: readonly DeadLetters[])
   );
 }
 
-/** May ask the model that the stage names, where it names one. */
+/** May ask the model of the chosen engine, and learns how long that may take; the default engines need nothing. */
 export function bindModel(
   fn: LambdaFunction,
-  model: { readonly modelId: string; readonly modelArns: readonly string[] } | undefined,
+  engine: string,
+  settings: Pick<StageSettings, 'bedrock' | 'modelServer' | 'modelBudgetSeconds'>,
+  key: Secret | undefined,
 ): void {
-  if (model === undefined) return;
-  fn.addEnvironment('BEDROCK_MODEL_ID', model.modelId);
-  allow(fn, ['bedrock:InvokeModel'], model.modelArns);
+  const { bedrock, modelServer, modelBudgetSeconds } = settings;
+  if (engine === 'bedrock' && bedrock !== undefined) {
+    fn.addEnvironment('BEDROCK_MODEL_ID', bedrock.modelId);
+    allow(fn, ['bedrock:InvokeModel'], bedrock.modelArns);
+  }
+  if (engine === 'openai-compatible' && modelServer !== undefined) {
+    fn.addEnvironment('MODEL_URL', modelServer.url);
+    fn.addEnvironment('MODEL_NAME', modelServer.model);
+    if (key !== undefined) bindSecret(fn, 'MODEL_KEY_SECRET_ARN', key);
+  }
+  if (modelBudgetSeconds !== undefined) fn.addEnvironment('MODEL_BUDGET_SECONDS', String(modelBudgetSeconds));
 }
 
 function allow(fn: LambdaFunction, actions: readonly string[], resources: readonly string[]): void {

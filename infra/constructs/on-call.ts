@@ -23,6 +23,7 @@ export const runbookArticles = [
   'publish-failed',
   'publish-uncertain',
   'a-mention-was-given-up',
+  'a-model-refuses',
 ] as const;
 export type RunbookArticle = (typeof runbookArticles)[number];
 

@@ -69,6 +69,7 @@ export class ApiStack extends Stack {
     bindSender(adminApi, 'DRAFT_QUEUE_URL', draft.queue);
     bindSender(adminApi, 'CARD_QUEUE_URL', card.queue);
     bindSender(adminApi, 'PUBLISH_QUEUE_URL', publish.queue);
+    if (settings.modelPrices !== undefined) adminApi.addEnvironment('MODEL_PRICES', settings.modelPrices);
     // Dead letters of rules are not among them: they are whole events, and `wake` has long healed what they announced.
     bindDeadLetters(
       adminApi,
@@ -117,6 +118,9 @@ export class ApiStack extends Stack {
       TableName: [mentions.table.tableName, 'The one table'],
       BusName: [bus.eventBusName, 'Hang your own rules on this bus'],
       SlackSecretArn: [secrets.slack.secretArn, 'Fill in { signingSecret, botToken }'],
+      ...(secrets.modelKey === undefined
+        ? {}
+        : { ModelKeySecretArn: [secrets.modelKey.secretArn, 'Fill in { apiKey } of the model server'] }),
       WebhookSecretArn: [secrets.webhooks.secretArn, 'Fill in { sourceId: [secret] }'],
       StageKeySecretArn: [secrets.stageKey.secretArn, 'Generated; keep a copy in a safe place'],
       AlarmTopicArn: [onCall.topic.topicArn, 'Subscribe who is on call'],

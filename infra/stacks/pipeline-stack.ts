@@ -57,7 +57,7 @@ export class PipelineStack extends Stack {
     bindTable(classifyMention, table, { write: true, indexes: ['author'] });
     bindBus(classifyMention, bus);
     classifyMention.addEnvironment('CLASSIFIER_ENGINE', settings.classifier);
-    if (settings.classifier === 'bedrock') bindModel(classifyMention, settings.bedrock);
+    bindModel(classifyMention, settings.classifier, settings, secrets.modelKey);
     const classify = new QueueWorker(this, 'Classify', workshop, { step: 'classify', worker: classifyMention });
     new EventRule(this, 'ToClassify', workshop, { bus, types: subscriptions.classify, to: classify });
 
@@ -67,7 +67,7 @@ export class PipelineStack extends Stack {
     bindTable(draftReply, table, { write: true, indexes: ['author'], partitions: true });
     bindBus(draftReply, bus);
     draftReply.addEnvironment('DRAFTER_ENGINE', settings.drafter);
-    if (settings.drafter === 'bedrock') bindModel(draftReply, settings.bedrock);
+    bindModel(draftReply, settings.drafter, settings, secrets.modelKey);
     const draft = new QueueWorker(this, 'Draft', workshop, { step: 'draft', worker: draftReply });
     new EventRule(this, 'ToDraft', workshop, { bus, types: subscriptions.draft, to: draft });
 

@@ -1,28 +1,20 @@
 import type { Classifier } from '../domain/classification/classification.ts';
-import { createBedrockClassifier, type MeterReading } from './bedrock.ts';
+import type { ModelClient } from '../domain/model/model-client.ts';
 import { createLocalClassifier } from './local/local-classifier.ts';
 
 export interface ClassifierConfig {
-  readonly engine: 'local' | 'bedrock';
-  /** Bedrock model or inference profile; needed by the `bedrock` engine. */
-  readonly modelId?: string | undefined;
-  /** How long the model may take before the local engine answers instead. */
-  readonly timeBudgetMs?: number | undefined;
+  /** The model that is asked; by default none, and the local engine answers. */
+  readonly model?: ModelClient | undefined;
   /** Folder of the local engine's model files; by default beside the module or bundle. */
   readonly assets?: URL | string | undefined;
-  /** Told about every call of a paid model. */
-  readonly meter?: ((reading: MeterReading) => void) | undefined;
 }
 
-/** The classifier that a stage is configured for. Every engine falls back to the local one. */
-export function createClassifier(config: ClassifierConfig): Classifier {
-  const local = createLocalClassifier({ assets: config.assets });
-  if (config.engine === 'local') return local;
-  if (!config.modelId) throw new Error('The bedrock classifier needs a model id: set it, or choose the engine "local"');
-  return createBedrockClassifier({
-    modelId: config.modelId,
-    fallback: local,
-    timeBudgetMs: config.timeBudgetMs,
-    meter: config.meter,
-  });
+/** The classifier that a stage is configured for. A model falls back to the local engine. */
+export function createClassifier({ model, assets }: ClassifierConfig = {}): Classifier {
+  const local = createLocalClassifier({ assets });
+  if (model === undefined) return local;
+  // Loaded here and not at the top, so that a stage without a model never pays for it.
+  const loading = import('./model-classifier.ts');
+  const asking = loading.then(({ createModelClassifier }) => createModelClassifier({ model, fallback: local }));
+  return { classify: async (input) => (await asking).classify(input) };
 }

@@ -6,6 +6,7 @@ import type { Correction, Retag } from './classification/correction.ts';
 import type { MentionEvent, SourceEvent } from './events.ts';
 import type { Mention, RetagRef } from './mention/mention.ts';
 import type { MentionId } from './mention/mention-id.ts';
+import type { ModelCall, UsageEntry } from './model/usage.ts';
 import type { DraftAction, Finding } from './reply/draft.ts';
 import type { PublishedReply } from './reply/published-reply.ts';
 import type { Source } from './source/source.ts';
@@ -228,6 +229,14 @@ export interface PublishedReplyRepository {
       readonly until?: Millis | undefined;
     },
   ): Promise<{ replies: PublishedReply[]; cursor?: string | undefined }>;
+}
+
+/** What models were asked for each brand. An account for the eye: the invoice is the vendor's. */
+export interface UsageRepository {
+  /** Adds one call to its brand's day; the same call again, with none between, changes nothing. */
+  count(call: ModelCall, brandId: string, now: Millis): Promise<void>;
+  /** All of a brand's month (`yyyy-mm`, UTC). */
+  month(brandId: string, month: string): Promise<UsageEntry[]>;
 }
 
 export interface EventBus {

@@ -1,28 +1,20 @@
+import type { ModelClient } from '../domain/model/model-client.ts';
 import type { Drafter } from '../domain/reply/draft.ts';
-import { createBedrockDrafter, type MeterReading } from './bedrock.ts';
 import { createComposer } from './composer/composer.ts';
 
 export interface DrafterConfig {
-  readonly engine: 'composer' | 'bedrock';
-  /** Bedrock model or inference profile; needed by the `bedrock` engine. */
-  readonly modelId?: string | undefined;
-  /** How long the model may take before the composer drafts instead. */
-  readonly timeBudgetMs?: number | undefined;
+  /** The model that is asked; by default none, and the composer drafts. */
+  readonly model?: ModelClient | undefined;
   /** For the dates of saved answers. */
   readonly now?: (() => Date) | undefined;
-  /** Told about every call of a paid model. */
-  readonly meter?: ((reading: MeterReading) => void) | undefined;
 }
 
-/** The drafter that a stage is configured for. Every engine falls back to the composer. */
-export function createDrafter(config: DrafterConfig): Drafter {
-  const composer = createComposer(config.now === undefined ? {} : { now: config.now });
-  if (config.engine === 'composer') return composer;
-  if (!config.modelId) throw new Error('The bedrock drafter needs a model id: set it, or choose the engine "composer"');
-  return createBedrockDrafter({
-    modelId: config.modelId,
-    fallback: composer,
-    timeBudgetMs: config.timeBudgetMs,
-    meter: config.meter,
-  });
+/** The drafter that a stage is configured for. A model falls back to the composer. */
+export function createDrafter({ model, now }: DrafterConfig = {}): Drafter {
+  const composer = createComposer(now === undefined ? {} : { now });
+  if (model === undefined) return composer;
+  // Loaded here and not at the top, so that a stage without a model never pays for it.
+  const loading = import('./model-drafter.ts');
+  const asking = loading.then(({ createModelDrafter }) => createModelDrafter({ model, fallback: composer, now }));
+  return { draft: async (request) => (await asking).draft(request) };
 }

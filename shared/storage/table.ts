@@ -55,6 +55,10 @@ export const keys = {
   }),
   apiKey: (hash: string): ItemKey => ({ pk: `K#${hash}`, sk: 'META' }),
   quarantine: (sourceId: string, id: string): ItemKey => ({ pk: `Q#${sourceId}`, sk: id }),
+  usage: (brandId: string, day: string, kind: string): ItemKey => ({
+    pk: usagePartition(brandId, day.slice(0, 7)),
+    sk: `${day}#${kind}`,
+  }),
   ledger: (brandId: string, at: Millis, mentionId: string, version: number): ItemKey => ({
     pk: ledgerPartition(brandId, iso(at).slice(0, 13)),
     sk: `${iso(at)}#${mentionId}#${version}`,
@@ -77,6 +81,7 @@ export const ledgerPartition = (brandId: string, hour: string): string => `L#${b
 
 /** `month` is `yyyy-mm`. */
 export const correctionPartition = (brandId: string, month: string): string => `C#${brandId}#${month}`;
+export const usagePartition = (brandId: string, month: string): string => `U#${brandId}#${month}`;
 
 export const wakeKeys = (id: string, wakeAt: Millis) => ({
   wpk: wakePartition(wakeShardOf(id)),

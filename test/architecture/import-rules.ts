@@ -16,7 +16,7 @@ const isPackage = (to: string): boolean => !isOurs(to);
 const folderOf = (path: string, depth: number): string => path.split('/').slice(0, depth).join('/');
 
 /** Areas of shared/ that know AWS, a vendor or a model; each stands on the domain alone. */
-const areas = ['connectors', 'storage', 'messaging', 'classification', 'drafting', 'slack', 'runtime'];
+const areas = ['connectors', 'storage', 'messaging', 'models', 'classification', 'drafting', 'slack', 'runtime'];
 /** Composed in the handler, or in a part of it that is loaded when it is first needed. */
 const isComposition = (path: string): boolean => /^functions\/[^/]+\/(?:handler\.ts|lazy\/)/.test(path);
 const isUseCase = (path: string): boolean => within('functions')(path) && !isComposition(path);
@@ -116,6 +116,11 @@ export const importRules = (productionPackages: readonly string[]): readonly Imp
       within('shared/runtime')(from) ||
       ((!/^@aws-sdk\/(client|lib|util)-dynamodb$/.test(to) || within('shared/storage')(from)) &&
         (!/^@aws-sdk\/client-(eventbridge|sqs)$/.test(to) || within('shared/messaging')(from))),
+  },
+  {
+    says: 'models are reached by shared/models alone: engines get a client by the port of the domain, handlers wire it',
+    applies: within('shared', 'functions'),
+    allows: ({ from, to }) => to !== '@aws-sdk/client-bedrock-runtime' || within('shared/models')(from),
   },
   {
     says: 'the product loads no tool of tests or infrastructure',

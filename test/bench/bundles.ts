@@ -12,12 +12,13 @@ import {
 } from '../../infra/bundling/bundle-functions.ts';
 import { functionAssets } from '../../infra/bundling/function-assets.ts';
 import type { FunctionName } from '../../shared/runtime/env.ts';
+import { filesReadAtStart } from '../support/bundle-files.ts';
 import { median } from './median.ts';
 
 export interface MeasuredBundle {
   /** All code that a cold start reads; assets are models, language data and the console's files. */
   readonly bytes: number;
-  /** Code in bundles of its own, loaded when it is first needed. */
+  /** Code in chunks that are loaded when they are first needed. */
   readonly lazyBytes: number;
   readonly importMillis: number;
   /** Each run by the bare handler's run just before it; the median of these. */
@@ -54,9 +55,10 @@ export async function measureBundles(rounds: number): Promise<MeasuredBundles> {
       }
     }
     const measured = [...pairs].map(([name, taken]) => {
+      const bundle = join(folder, name);
       const assets = (functionAssets[name] ?? []).map(({ to }) => to);
-      const bytes = codeBytes(join(folder, name), [...assets, 'lazy']);
-      const lazyBytes = codeBytes(join(folder, name), assets) - bytes;
+      const bytes = bytesOf(bundle, filesReadAtStart(bundle));
+      const lazyBytes = bytesOf(bundle, codeOf(bundle, assets)) - bytes;
       return [
         name,
         {
@@ -89,9 +91,10 @@ function importMillis(file: string): number {
   return Number(printed.toString());
 }
 
-function codeBytes(bundle: string, assets: readonly string[]): number {
-  const files = globSync('**/*.{mjs,js,cjs}', { cwd: bundle }).filter(
+const codeOf = (bundle: string, assets: readonly string[]): string[] =>
+  globSync('**/*.{mjs,js,cjs}', { cwd: bundle }).filter(
     (file) => !assets.some((asset) => file.startsWith(`${asset}/`)),
   );
-  return files.reduce((sum, file) => sum + statSync(join(bundle, file)).size, 0);
-}
+
+const bytesOf = (bundle: string, files: readonly string[]): number =>
+  files.reduce((sum, file) => sum + statSync(join(bundle, file)).size, 0);

@@ -8,7 +8,7 @@ const rounds = 60;
 
 /** Median microseconds that the local classifier takes for a text of about 200 characters, once it is warm. */
 export async function measureClassifier(): Promise<number> {
-  const classifier = createClassifier({ engine: 'local' });
+  const classifier = createClassifier();
   const records = (await makeRecords(120)).map((record) => ({ ...record, text: ofLength(record.text) }));
   const taken: number[] = [];
   for (let round = 0; round < warmUpRounds + rounds; round += 1) {

@@ -35,7 +35,7 @@ export async function measureThroughput(count: number): Promise<Throughput> {
   const stops: Stops = [() => rmSync(path, { recursive: true, force: true }), () => folder.release()];
   try {
     const startedAt = performance.now();
-    const options = { faults: undefined, port: 0, tickSeconds: 2, answerAll: true };
+    const options = { faults: undefined, model: undefined, port: 0, tickSeconds: 2, answerAll: true };
     const { stage, standIn, sources } = await boot(options, folder, stops, () => {});
     await untilServed(`${stage.httpUrl}/console`);
     const secondsToConsole = (performance.now() - startedAt) / 1000;

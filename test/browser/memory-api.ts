@@ -111,7 +111,7 @@ export function createMemoryApi(memory: Memory): AdminApi {
           .sort((a, b) => b.at - a.at),
       }),
     },
-    previewDrafter: async () => createDrafter({ engine: 'composer' }),
+    previewDrafter: async () => createDrafter(),
     sources: {
       load: async (id) => memory.sources.get(id),
       create: never,
@@ -121,6 +121,8 @@ export function createMemoryApi(memory: Memory): AdminApi {
       ofBrand: async () => [...memory.sources.values()],
     },
     credentials: { load: never, lease: never, replace: never, put: never },
+    usage: { month: async () => [] },
+    modelPrices: undefined,
     keys: { find: async (hash) => memory.keys.get(hash), put: never },
     ledger: {
       record: never,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleFunctions, functionNames, repositoryRoot } from '../../infra/bundling/bundle-functions.ts';
 import { functionAssets } from '../../infra/bundling/function-assets.ts';
+import { filesReadAtStart } from '../support/bundle-files.ts';
 
 const [folder, again] = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'odzew-bundling-test-'))) as [string, string];
 /** The code of a function: what a cold start reads, and the chunks beside it. */
@@ -12,6 +13,11 @@ const bundleOf = (name: string, of = folder): string =>
   globSync('*.mjs', { cwd: join(of, name) })
     .sort()
     .map((file) => `${file}\n${readFileSync(join(of, name, file), 'utf8')}`)
+    .join('\n');
+
+const readAtStart = (name: string): string =>
+  filesReadAtStart(join(folder, name))
+    .map((file) => readFileSync(join(folder, name, file), 'utf8'))
     .join('\n');
 
 beforeAll(() => bundleFunctions(folder));
@@ -33,10 +39,20 @@ describe('the bundles', () => {
 
   it('leave to chunks what a cold start does not need', () => {
     for (const name of functionNames) {
-      const entry = readFileSync(join(folder, name, 'index.mjs'), 'utf8');
-      expect(entry.includes('secretsmanager'), `${name} loads the client of Secrets Manager at its start`).toBe(false);
+      expect(
+        readAtStart(name).includes('secretsmanager'),
+        `${name} loads the client of Secrets Manager at its start`,
+      ).toBe(false);
     }
     expect(bundleOf('sync-card').includes('secretsmanager')).toBe(true);
+  });
+
+  it('load nothing of models at a cold start: neither the engines that ask them nor any client', () => {
+    for (const name of ['classify-mention', 'draft-reply'] as const) {
+      expect(bundleOf(name), name).toMatch(/chat\/completions/);
+      expect(readAtStart(name), name).not.toMatch(/chat\/completions|ConverseCommand|never an instruction/);
+    }
+    for (const name of functionNames) expect(bundleOf(name).includes('"Bedrock Runtime"'), name).toBe(false);
   });
 
   it('have their asset folders beside them', () => {

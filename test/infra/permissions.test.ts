@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { FunctionName } from '../../shared/runtime/env.ts';
-import { aStage, ofType, pointsAt } from './synthesize.ts';
+import { type FunctionName, functionEnvironments } from '../../shared/runtime/env.ts';
+import { aStage, ofType, pointsAt, type Resource } from './synthesize.ts';
 
 interface Statement {
   readonly Effect: string;
@@ -26,12 +26,12 @@ const statementsOf = (policy: { properties: Record<string, unknown> }): Statemen
 const policies = ofType(resources, 'AWS::IAM::Policy');
 
 /** What a function may do: `action on resource`, where the resource is told by the last part of its name. */
-function allowed(name: FunctionName): string[] {
-  const fn = ofType(resources, 'AWS::Lambda::Function').find(
+function allowed(name: FunctionName, of: readonly Resource[] = resources): string[] {
+  const fn = ofType(of, 'AWS::Lambda::Function').find(
     ({ properties }) => properties.FunctionName === `odzew-prod-${name}`,
   );
   const role = pointsAt(fn?.properties.Role);
-  const own = policies.filter(
+  const own = ofType(of, 'AWS::IAM::Policy').filter(
     ({ stack, properties }) =>
       stack === fn?.stack && listOf(properties.Roles as unknown[]).some((each) => pointsAt(each) === role),
   );
@@ -120,5 +120,59 @@ describe('what the code does and what its role may do', () => {
     const mayRead = allowed(name).some((each) => each.startsWith('dynamodb:Query on') && !each.includes('/index/'));
 
     expect(mayRead).toBe(/createLedger\(|\.(hour|ofBrand)\(/.test(sourceOf(name)));
+  });
+});
+
+describe('a stage with models', () => {
+  const arn = 'arn:aws:bedrock:eu-central-1::foundation-model/a';
+  const { resources: mixed } = aStage({
+    stage: 'prod',
+    classifier: 'bedrock',
+    drafter: 'openai-compatible',
+    bedrockModelId: 'eu.some-model',
+    bedrockModelArns: arn,
+    modelUrl: 'https://api.openai.com/v1',
+    modelName: 'some-model',
+    modelBudgetSeconds: 20,
+    modelPrices: { currency: 'USD', models: { 'some-model': { in: 3, out: 15 } } },
+  });
+  /** As the function sees it; what only a deployment knows is some text. */
+  const environmentOf = (name: FunctionName): Record<string, string> => {
+    const [environment] = ofType(mixed, 'AWS::Lambda::Function')
+      .filter(({ properties }) => properties.FunctionName === `odzew-prod-${name}`)
+      .map(({ properties }) => properties.Environment as { Variables: Record<string, unknown> });
+    const variables = Object.entries(environment?.Variables ?? {});
+    return Object.fromEntries(variables.map(([key, value]) => [key, typeof value === 'string' ? value : 'x']));
+  };
+  const mayAskOrRead = (name: FunctionName) => allowed(name, mixed).filter((each) => /^(?:bedrock|secrets)/.test(each));
+
+  it('lets one function ask that model alone, and one read that key alone', () => {
+    expect(mayAskOrRead('classify-mention')).toEqual([`bedrock:InvokeModel on ${JSON.stringify(arn)}`]);
+    expect(mayAskOrRead('draft-reply')).toEqual([
+      expect.stringMatching(/^secretsmanager:GetSecretValue on .*ModelKey/),
+    ]);
+  });
+
+  it('tells each function its own model, and prices to whoever shows them', () => {
+    expect(environmentOf('classify-mention')).toMatchObject({
+      CLASSIFIER_ENGINE: 'bedrock',
+      BEDROCK_MODEL_ID: 'eu.some-model',
+      MODEL_BUDGET_SECONDS: '20',
+    });
+    expect(environmentOf('draft-reply')).toMatchObject({
+      DRAFTER_ENGINE: 'openai-compatible',
+      MODEL_URL: 'https://api.openai.com/v1',
+      MODEL_NAME: 'some-model',
+      MODEL_KEY_SECRET_ARN: 'x',
+    });
+    expect(environmentOf('draft-reply')).not.toHaveProperty('BEDROCK_MODEL_ID');
+    expect(environmentOf('admin-api').MODEL_PRICES).toContain('USD');
+    for (const name of ['classify-mention', 'draft-reply', 'admin-api'] as const) {
+      expect(functionEnvironments[name].safeParse(environmentOf(name)).error).toBeUndefined();
+    }
+  });
+
+  it('and without any of this no function may do either', () => {
+    expect([...allowed('classify-mention'), ...allowed('draft-reply')].join()).not.toMatch(/bedrock|secretsmanager/);
   });
 });

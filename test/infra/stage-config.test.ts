@@ -31,6 +31,8 @@ describe('the settings of a stage', () => {
       classifier: 'local',
       drafter: 'composer',
       bedrock: undefined,
+      modelServer: undefined,
+      modelPrices: undefined,
       restoredTable: undefined,
     });
   });
@@ -46,7 +48,32 @@ describe('the settings of a stage', () => {
     expect(bedrock?.modelArns).toHaveLength(2);
   });
 
+  it('take a model server, with a key unless it is on this machine', () => {
+    const serverAt = (modelUrl: string) =>
+      stageSettings({ classifier: 'openai-compatible', modelUrl, modelName: 'some-model' }).modelServer;
+
+    expect(serverAt('https://api.openai.com/v1')).toEqual({
+      url: 'https://api.openai.com/v1',
+      model: 'some-model',
+      wantsKey: true,
+    });
+    expect(serverAt('http://127.0.0.1:11434/v1')?.wantsKey).toBe(false);
+    expect(stageSettings({ modelUrl: 'https://api.openai.com/v1', modelName: 'm' }).modelServer).toBeUndefined();
+  });
+
+  it('take prices as JSON or as its text', () => {
+    const prices = { currency: 'EUR', models: { 'some-model': { in: 3, out: 15 } } };
+
+    expect(stageSettings({ modelPrices: prices }).modelPrices).toBe(JSON.stringify(prices));
+    expect(stageSettings({ modelPrices: JSON.stringify(prices) }).modelPrices).toBe(JSON.stringify(prices));
+  });
+
   it.each([
+    [{ drafter: 'openai-compatible', modelName: 'm' }, /modelUrl and modelName/],
+    [{ drafter: 'openai-compatible', modelUrl: 'http://api.example/v1', modelName: 'm' }, /https/],
+    [{ modelBudgetSeconds: '600' }, /modelBudgetSeconds/],
+    [{ modelPrices: '{"currency":"USD"}' }, /modelPrices/],
+    [{ modelPrices: 'cheap' }, /modelPrices/],
     [{ drafter: 'bedrock' }, /bedrockModelId and bedrockModelArns/],
     [{ bedrockModelId: 'a', bedrockModelArns: 'arn:aws:bedrock:*::foundation-model/*' }, /without wildcards/],
     [{ stage: 'production' }, /stage/],

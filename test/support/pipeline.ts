@@ -80,6 +80,8 @@ export interface PipelineOptions {
   readonly startAt?: number;
   /** What the functions write; a stage's own level is INFO. */
   readonly logLevel?: 'INFO' | 'ERROR';
+  /** On top of what every function gets. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export type Pipeline = Awaited<ReturnType<typeof startPipeline>>;
@@ -137,7 +139,7 @@ export async function startPipeline(options: PipelineOptions) {
 
   /** Composes a function anew in a fresh process, as after a cold start. */
   const composed = new Map<FunctionName, { process: Process; handler: Handler<never, unknown> }>();
-  const env = environment(tableName, standIn.url, options.logLevel ?? 'ERROR');
+  const env = { ...environment(tableName, standIn.url, options.logLevel ?? 'ERROR'), ...options.environment };
   const functionOf = (name: FunctionName): { process: Process; handler: Handler<never, unknown> } => {
     const there = composed.get(name);
     if (there !== undefined && !there.process.crashed) return there;

@@ -15,6 +15,8 @@ export function silentTelemetry(): Telemetry & { readonly lines: readonly { mess
     sourceNeedsAttention: nothing,
     sourceRecovered: nothing,
     woke: nothing,
+    modelAsked: nothing,
+    modelNotCounted: nothing,
     flush: nothing,
   };
 }

@@ -1,7 +1,6 @@
 import type { Drafter } from '../../../shared/domain/reply/draft.ts';
 import type { Clock } from '../../../shared/domain/time.ts';
-import { createDrafter } from '../../../shared/drafting/create-drafter.ts';
+import { createComposer } from '../../../shared/drafting/composer/composer.ts';
 
 /** The composer, which the console needs for previews alone: no other request waits until it is loaded. */
-export const createPreviewDrafter = (clock: Clock): Drafter =>
-  createDrafter({ engine: 'composer', now: () => new Date(clock.now()) });
+export const createPreviewDrafter = (clock: Clock): Drafter => createComposer({ now: () => new Date(clock.now()) });

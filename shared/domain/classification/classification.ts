@@ -95,6 +95,8 @@ export interface ClassificationInput {
   /** When the author wrote, milliseconds since 1970, and where (IANA time zone): what "tomorrow at 9" means. */
   readonly writtenAt?: number | undefined;
   readonly timeZone?: string | undefined;
+  /** Whose account the call of a model goes to. */
+  readonly brandId?: string | undefined;
 }
 
 export interface Classifier {

@@ -11,6 +11,7 @@ import { sourcesContract } from './sources.ts';
 import type { RunningDatabase } from './table-under-test.ts';
 import { textsContract } from './texts.ts';
 import { unreadableContract } from './unreadable.ts';
+import { usageContract } from './usage.ts';
 import { voicesContract } from './voices.ts';
 import { waitingContract } from './waiting.ts';
 
@@ -32,6 +33,7 @@ const contracts: readonly ((database: RunningDatabase) => void)[] = [
   correctionsContract,
   priorsContract,
   quarantineContract,
+  usageContract,
 ];
 
 /** All that the repositories promise, on the engine that `start` gives. */
