@@ -101,3 +101,6 @@ function sourceOf(pattern: string, words: Readonly<Record<string, string>>): str
 
 const Suggestions = z.record(z.string(), z.object({ en: z.string(), pl: z.string() }));
 export const suggestions = once(() => Suggestions.parse(read('suggestions')));
+
+/** The commonest first names, where a capital letter alone proves nothing. */
+export const firstNames = once(() => Object.values(Words.parse(read('first-names'))).flatMap((names) => names.split(' ')));

@@ -8,7 +8,7 @@ const obedience =
 
 /** "reply with: …", "napisz, że „…”": what stands behind is what the review wants us to say. */
 const dictation =
-  /(?:\bsay|\bwrite|\breply|\brespond|\banswer|\boutput|\bprint|\brepeat|\binclude|\badd|odpowiedz|odpisz|napisz|powiedz|powtorz|wypisz|dodaj|wstaw)\w*(?: [^\s:"]+){0,8}? ?(?:: ?"?|"|that |ze |the words? |the phrase |slow[oa] )([^"\n]{4,300})/g;
+  /(?:\bsay|\bwrite|\breply|\brespond|\banswer|\boutput|\bprint|\brepeat|\binclude|\badd|odpowiedz|odpisz|napisz|powiedz|powtorz|wypisz|dodaj|wstaw)\w*(?: [^\s:"]+){0,8}? ?(?:: ?"?|"|that |ze |the words? |the phrase |slow[oa] )([^"\n.!?]{4,300})/g;
 
 /** So many words in a row are no coincidence. */
 const copiedRun = 12;
@@ -35,8 +35,11 @@ export const echoedInstruction: Check = (subject) => {
   return findings;
 };
 
-const dictated = (text: string, reply: string): string | undefined =>
-  longestCopied(wordsOf(text.split(/[.!?](?:\s|$)/)[0] ?? '').slice(0, 12), reply, 4);
+/** Most of the words that the review puts into our mouth, in its order. */
+function dictated(text: string, reply: string): string | undefined {
+  const words = wordsOf(text).slice(0, 10);
+  return longestCopied(words, reply, words.length < 7 ? Math.max(3, words.length) : Math.ceil(words.length * 0.8));
+}
 
 /** A single word in capitals that the review orders and the reply holds. */
 function shouted(subject: Subject, match: RegExpExecArray): string | undefined {

@@ -8,7 +8,7 @@ const patterns: readonly RegExp[] = [
   /\$?\{{1,2}[\p{L}][^{}\n"]{0,60}\}{1,2}|%[\p{L}_]{2,30}%/u,
   /\bX{3,}\b|\bX{2,}[-–/ ]X{2,}|_{4,}|\.{7,}|\?{5,}/,
   /lorem ipsum|\basdf|\bqwerty/i,
-  /\b(?:T[O]DO|T[B]D|T[B]C|F[I]XME)\b|^\s*(?:do uzupełnienia|uzupełnić|dopisać)\b/iu,
+  /\b(?:T[O]DO|T[B]D|T[B]C|F[I]XME)\b|^\s*(?:do uzupełnienia|uzupełnić|dopisać)(?!\p{L})/iu,
   /\bINSERT [A-Z]{3,}|\bWSTAW [A-ZĄĆĘŁŃÓŚŹŻ]{3,}/,
 ];
 

@@ -2,10 +2,11 @@ import type { Finding } from '../../../domain/reply/draft.ts';
 import { fold } from '../../wording/fold.ts';
 import { once } from '../../wording/once.ts';
 import { isSameName } from '../names.ts';
+import { firstNames } from '../rule-book.ts';
 import { type Check, findingOf, type Subject } from '../subject.ts';
 
 const name = String.raw`(?<name>\p{Lu}\p{Ll}{2,20}(?:[ -]\p{Lu}\p{Ll}{2,20})?)(?![\p{L}\p{N}])`;
-const role = String.raw`(?<![\p{L}\p{N}])(?i:kelner\p{L}{0,4}|recepcjonist\p{L}{1,3}|kuchar\p{L}{1,4}|kierowni\p{L}{2,5}|mened[żz]er\p{L}{0,4}|manager\p{L}{0,4}|fryzjer\p{L}{0,4}|kurier\p{L}{0,4}|kierowc\p{L}{1,3}|sprzedawc\p{L}{1,5}|ekspedient\p{L}{1,3}|ochroniarz\p{L}{0,3}|pielęgniar\p{L}{1,4}|konsultant\p{L}{0,4}|barman\p{L}{0,4}|barist\p{L}{1,3}|trener\p{L}{0,4}|masażyst\p{L}{1,3}|serwisant\p{L}{0,4}|kole[gż]\p{L}{1,5}|pracowni\p{L}{1,4}|mechanik\p{L}{0,4}|lekark?[aiąęz]\p{L}{0,3}|dentyst\p{L}{1,3}|doradc\p{L}{1,5}|kosmetycz\p{L}{2,4}|waiter|waitress|server|receptionist|chef|cook|driver|courier|barman|bartender|barista|cashier|nurse|hairdresser|stylist|technician|mechanic|trainer|therapist|dentist|supervisor|colleague|employee|host|hostess|porter|cleaner|housekeeper|agent|advisor|adviser|assistant|kellner(?:in)?|mitarbeiter(?:in)?|serveur|serveuse|camarero|camarera|cameriere|cameriera)`;
+const role = String.raw`(?<![\p{L}\p{N}])(?i:kelner\p{L}{0,4}|recepcjonist\p{L}{1,3}|kuchar\p{L}{1,4}|kierowni\p{L}{1,5}|mened[żz]er\p{L}{0,4}|manager\p{L}{0,4}|fryzjer\p{L}{0,4}|kurier\p{L}{0,4}|kierowc\p{L}{1,3}|sprzedawc\p{L}{1,5}|ekspedient\p{L}{1,3}|ochroniarz\p{L}{0,3}|pielęgniar\p{L}{1,4}|konsultant\p{L}{0,4}|barman\p{L}{0,4}|barist\p{L}{1,3}|trener\p{L}{0,4}|masażyst\p{L}{1,3}|serwisant\p{L}{0,4}|kole[gż]\p{L}{1,5}|pracowni\p{L}{1,4}|mechanik\p{L}{0,4}|lekark?[aiąęz]\p{L}{0,3}|dentyst\p{L}{1,3}|doradc\p{L}{1,5}|kosmetycz\p{L}{2,4}|waiter|waitress|server|receptionist|chef|cook|driver|courier|barman|bartender|barista|cashier|nurse|hairdresser|stylist|technician|mechanic|trainer|therapist|dentist|supervisor|colleague|employee|host|hostess|porter|cleaner|housekeeper|agent|advisor|adviser|assistant|kellner(?:in)?|mitarbeiter(?:in)?|serveur|serveuse|camarero|camarera|cameriere|cameriera)`;
 const place = String.raw`(?:recepcji|kuchni|serwisu|obsługi|biura|sklepu|działu|infolinii|baru|kasy|rejestracji|salonu|magazynu|zmiany|reception|the (?:front desk|kitchen|bar|till|store|shop|office|desk)|front desk|our (?:support |service |sales |front |kitchen |customer |office )?(?:team|desk|staff|office|store|kitchen|shop|bar)|customer (?:service|care|support)|support|accounts|sales|housekeeping|billing)`;
 
 const patterns = once((): readonly RegExp[] => [
@@ -15,7 +16,7 @@ const patterns = once((): readonly RegExp[] => [
 ]);
 
 /** Words with a capital that follow a role without being a name. */
-const noName = /^(?:Google|Facebook|Play|App|Store|Team|Support|Service|Care|Center|Centre|Manager|Relations|And|The|Was|Our|Thank|Jest|Nie|Bardzo|Dziękujemy|Dziekujemy|Prosimy|Niestety)\b/;
+const noName = /^(?:Someone|Somebody|Everyone|Nobody|People|Guests?|They|Staff|Panowie|Panie|Pan|Pani|Ktoś|Nikt|Osoba|Osoby|Koledzy|Google|Facebook|Play|App|Store|Team|Support|Service|Care|Center|Centre|Manager|Relations|And|The|Was|Our|Thank|Jest|Nie|Bardzo|Dziękujemy|Dziekujemy|Prosimy|Niestety)\b/;
 
 /** Staff are named in public only by customers. Whom the brand lists is found in each case; others by their role. */
 export const staffName: Check = (subject) => {
@@ -30,11 +31,20 @@ export const staffName: Check = (subject) => {
   for (const pattern of patterns()) {
     for (const match of replyText.matchAll(pattern)) {
       const words = match.groups?.['name'] ?? '';
-      if (noName.test(words) || isOwn(subject, words) || isTold(subject, words)) continue;
+      if (noName.test(words) || (isFirstWord(replyText, match.index) && !isFirstName(words)) || isOwn(subject, words) || isTold(subject, words)) continue;
       found.push(finding(subject, words));
     }
   }
   return found.slice(0, 5);
+};
+
+/** Any word has a capital there. */
+const isFirstWord = (text: string, index: number): boolean =>
+  /\p{Lu}/u.test(text.charAt(index)) && !/^(?:Pan|Dr|Nurse|Doctor|Chef|Doktor)/.test(text.slice(index)) && /(?:^|[.!?…:\n"„”] *)$/u.test(text.slice(Math.max(0, index - 12), index));
+
+const isFirstName = (words: string): boolean => {
+  const first = words.split(/[ -]/)[0] ?? '';
+  return firstNames().some((name) => isForm(first, name));
 };
 
 const finding = (subject: Subject, words: string): Finding => findingOf(subject, words, 'staff_name', 'block');
