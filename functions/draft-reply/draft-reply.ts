@@ -165,7 +165,7 @@ async function compose(
     hint: sentBack?.decisionId === undefined ? undefined : await deps.texts.hint(mention.id, sentBack.decisionId),
     seed: `${mention.id}:${mention.revision}:${mention.draft}`,
   };
-  const { result, findings } = await checkedDraft(deps, request);
+  const { result, findings } = await checkedDraft(deps, request, brand.uiLanguage);
   const reply = result.text ?? '';
   return {
     revision: mention.revision,

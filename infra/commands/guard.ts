@@ -33,6 +33,8 @@ async function main(): Promise<number> {
         limit: replyLimitOf(record.platform ?? 'google-business-profile'),
         brand: record.brand,
         recentReplies: record.recentReplies ?? [],
+        author: record.author,
+        now: new Date().toISOString(),
       });
       if (!process.stdout.write(`${JSON.stringify({ id: record.id, findings })}\n`))
         await once(process.stdout, 'drain');

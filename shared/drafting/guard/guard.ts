@@ -70,7 +70,9 @@ export function createGuard(): Guard {
       const examined = { ...request, replyText: request.replyText.slice(0, longestExamined) };
       const subject = subjectOf(examined);
       // The length is judged on the whole text.
-      const findings = Object.values(checks).flatMap((check) => check(check === tooLong ? { ...subject, request } : subject));
+      const findings = Object.values(checks).flatMap((check) =>
+        check(check === tooLong ? { ...subject, request } : subject),
+      );
       return distinct(findings).slice(0, mostFindings);
     },
   };

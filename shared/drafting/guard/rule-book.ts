@@ -67,8 +67,7 @@ export function readRules(code: string): readonly Rule[] {
 
 const space = '(?:[,;:")]* +(?:[-"(]+ *)?)';
 const negation = String.raw`(?:nie|ani|bez|nigdy|not|never|no|without|cannot|unable|nicht|kein\w*|pas|non|nunca|jamais|\w{1,8}n't)\b`;
-const determiner =
-  '(?:your|the|a|an|our|this|that|these|about|for|of|if|how|why|when|whether|what|which|who|their|its)\\b';
+const determiner = '(?:your|the|a|an|our|this|that|these|about|if|how|why|when|whether|what|which|who|their|its)\\b';
 const gaps: Readonly<Record<string, string>> = {
   '..': `(?!${negation})`,
   '..!': '',
@@ -86,21 +85,26 @@ function sourceOf(pattern: string, words: Readonly<Record<string, string>>): str
     named = named.replace(/<([a-z]+)>/g, (whole, name: string) => words[name] ?? whole);
   }
   return named
+    .split(/( ?(?:\.\.!|\.\.|~)\d+ ?)/)
+    .map((piece, index) => (index % 2 === 0 ? literal(piece) : gap(piece)))
+    .join('');
+}
+
+const literal = (piece: string): string =>
+  piece
     .replace(/(?<!\\)\((?!\?)/g, '(?:')
     .replace(/(?<=[a-z])\*/g, String.raw`\w*`)
-    .replace(/(?<= )\*/g, String.raw`\w+`)
-    .replace(/( ?)(\.\.!|\.\.|~)(\d+) ?/g, (_, before: string, kind: string, count: string) =>
-      `${before}\u0001${kind}${count}\u0002`,
-    )
-    .replaceAll(' ', space)
-    .replace(/\u0001(\.\.!|\.\.|~)(\d+)\u0002/g, (_, kind: string, count: string) => {
-      const word = String.raw`(?:${gaps[kind]}[^\s]{1,40} +)`;
-      return `${word}{0,${count}}?`;
-    });
+    .replaceAll(' ', space);
+
+function gap(piece: string): string {
+  const [, kind = '', count = ''] = /(\.\.!|\.\.|~)(\d+)/.exec(piece) ?? [];
+  return String.raw`${piece.startsWith(' ') ? space : ''}(?:${gaps[kind]}[^\s]{1,40} +){0,${count}}?`;
 }
 
 const Suggestions = z.record(z.string(), z.object({ en: z.string(), pl: z.string() }));
 export const suggestions = once(() => Suggestions.parse(read('suggestions')));
 
 /** The commonest first names, where a capital letter alone proves nothing. */
-export const firstNames = once(() => Object.values(Words.parse(read('first-names'))).flatMap((names) => names.split(' ')));
+export const firstNames = once(() =>
+  Object.values(Words.parse(read('first-names'))).flatMap((names) => names.split(' ')),
+);

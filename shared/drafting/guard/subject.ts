@@ -43,7 +43,9 @@ export function subjectOf(request: GuardRequest): Subject {
       answers.map(({ text }) => text),
     ),
     own: fold(
-      [brand?.contact ?? '', brand?.contactName ?? '', brand?.signature ?? '', ...answers.map(({ text }) => text)].join(' '),
+      [brand?.contact ?? '', brand?.contactName ?? '', brand?.signature ?? '', ...answers.map(({ text }) => text)].join(
+        ' ',
+      ),
     ),
     original: (start, length) => {
       const from = origins[start] ?? 0;

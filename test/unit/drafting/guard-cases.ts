@@ -40,7 +40,10 @@ export function readCases(name: string): GuardCase[] {
 }
 
 /** What the guard finds in such a case. */
-export function findingsOf({ text, given }: Pick<GuardCase, 'text' | 'given'>, more: Partial<GuardRequest> = {}): Finding[] {
+export function findingsOf(
+  { text, given }: Pick<GuardCase, 'text' | 'given'>,
+  more: Partial<GuardRequest> = {},
+): Finding[] {
   return guard.check({
     replyText: text,
     reviewText: given.reviewText ?? '',
@@ -53,4 +56,5 @@ export function findingsOf({ text, given }: Pick<GuardCase, 'text' | 'given'>, m
   });
 }
 
-export const isBlocked = (findings: readonly Finding[]): boolean => findings.some(({ severity }) => severity === 'block');
+export const isBlocked = (findings: readonly Finding[]): boolean =>
+  findings.some(({ severity }) => severity === 'block');

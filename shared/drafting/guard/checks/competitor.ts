@@ -5,14 +5,23 @@ import { type Check, findingOf } from '../subject.ts';
 const surelyAName = 7;
 const endings = "(?:a|i|y|e|ie|u|owi|em|iem|om|ami|ach|ow|o|ze|zie|ia|ii|'s|s|'?(?:a|u|em|owi))?";
 /** How a Polish stem changes in front of an ending: Biedronka, Biedronce. */
-const softened: Readonly<Record<string, string>> = { k: '[kc]', g: '(?:g|dz)', r: 'rz?', t: '(?:t|ci)', d: '(?:d|dzi)' };
+const softened: Readonly<Record<string, string>> = {
+  k: '[kc]',
+  g: '(?:g|dz)',
+  r: 'rz?',
+  t: '(?:t|ci)',
+  d: '(?:d|dzi)',
+};
 
 /** Naming a competitor advertises it. Found in each grammatical case. */
 export const competitor: Check = (subject) =>
   (subject.request.brand?.competitors ?? []).flatMap((name) => {
     const folded = fold(name);
     if (folded.length < 2) return [];
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${folded.split(/[ -]+/).map(formsOf).join('[ -]?')}(?![\\p{L}\\p{N}])`, 'gu');
+    const pattern = new RegExp(
+      `(?<![\\p{L}\\p{N}])${folded.split(/[ -]+/).map(formsOf).join('[ -]?')}(?![\\p{L}\\p{N}])`,
+      'gu',
+    );
     for (const match of subject.folded.matchAll(pattern)) {
       const words = subject.original(match.index, match[0].length);
       if (folded.length < surelyAName && /^\p{Ll}/u.test(words) && /^\p{Lu}/u.test(name)) continue;

@@ -27,8 +27,7 @@ const beyondAscii = /[^\n\r\t -~]/;
 export const hiddenCharacters: Check = (subject) => {
   const { replyText } = subject.request;
   const spaces = oddSpace.exec(replyText);
-  const findings: Finding[] =
-    spaces === null ? [] : [findingOf(subject, '', 'hidden_characters', 'warn', 'odd_space')];
+  const findings: Finding[] = spaces === null ? [] : [findingOf(subject, '', 'hidden_characters', 'warn', 'odd_space')];
   if (!beyondAscii.test(replyText)) return findings;
   const text = replyText.replace(emojiParts, ' ');
   const hidden = invisible.exec(text) ?? control.exec(text);

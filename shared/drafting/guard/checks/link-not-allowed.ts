@@ -7,8 +7,8 @@ const links = once((): readonly RegExp[] => [
   /\b[a-z][a-z+.-]{1,10}:\/\/[^\s<>"]+|\bwww\.[^\s<>"]+/giu,
   // Endings that are no words, so that "super.Polecam" or "sorry.it" is not taken for a host.
   /(?<![@\p{L}\p{N}./_-])(?:[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.){1,4}(?:pl|com|net|org|eu|info|io|app|dev|uk|fr|cz|sk|ua|ru|cn|shop|store|online|site|xyz|biz|ly|gl|gg|tv|link|page|support|sale|promo)\b(?![\p{L}\p{N}@-])(?:\/[^\s<>"]*)?/giu,
-  // Shorteners and countries whose code is a word count only with a path.
-  /(?<![@\p{L}\p{N}./_-])(?:[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.){1,4}(?:co|me|to|it|es|de|be|ch|at|us|ca|in|is|so|am|do|al|nl)\/[^\s<>"]+/giu,
+  // Any other ending counts only with a path.
+  /(?<![@\p{L}\p{N}./_-])(?:[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.){1,4}[a-z]{2,8}\/[\p{L}\p{N}_?=-][^\s<>"]*/giu,
 ]);
 
 /** Addresses that are spelled so that no machine sees them. On the folded text. */
@@ -49,7 +49,11 @@ function accounts(subject: Subject) {
     .map(([found]) => trimmed(found))
     .filter((found) => {
       const name = found.toLowerCase();
-      return !subject.own.includes(name) && !reviewText.toLowerCase().includes(name) && author?.toLowerCase() !== name.slice(1);
+      return (
+        !subject.own.includes(name) &&
+        !reviewText.toLowerCase().includes(name) &&
+        author?.toLowerCase() !== name.slice(1)
+      );
     })
     .slice(0, 5)
     .map((found) => findingOf(subject, found, 'link_not_allowed', 'block', 'handle_not_allowed'));

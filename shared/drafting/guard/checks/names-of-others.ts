@@ -1,6 +1,6 @@
 import { fold } from '../../wording/fold.ts';
-import { isSameName, mayBeShortFor } from '../names.ts';
 import { once } from '../../wording/once.ts';
+import { isSameName, mayBeShortFor } from '../names.ts';
 import { type Check, findingOf, type Subject } from '../subject.ts';
 
 const salutation = once(
@@ -19,8 +19,14 @@ export const wrongName: Check = (subject) => {
   return [...replyText.matchAll(salutation())]
     .map((match) => match[1] ?? '')
     .filter((name) => !noPerson.test(name))
-    .filter((name) => !parts.some((part) => isSameName(name, part) || startsAlike(name, part) || mayBeShortFor(name, part)))
-    .filter((name) => !subject.foldedReview.includes(fold(name).slice(0, -1)) && !fold(subject.request.brand?.name ?? '').includes(fold(name)))
+    .filter(
+      (name) => !parts.some((part) => isSameName(name, part) || startsAlike(name, part) || mayBeShortFor(name, part)),
+    )
+    .filter(
+      (name) =>
+        !subject.foldedReview.includes(fold(name).slice(0, -1)) &&
+        !fold(subject.request.brand?.name ?? '').includes(fold(name)),
+    )
     .slice(0, 1)
     .map((name) => findingOf(subject, name, 'wrong_name', 'block', 'wrong_name', { author }));
 };
@@ -29,9 +35,18 @@ const startsAlike = (one: string, other: string): boolean => fold(one).slice(0, 
 
 const capitals = String.raw`(?<name>\p{Lu}[\p{L}&'’-]{1,24}(?: (?:Pod |pod |of |the |de |i |and |& )?\p{Lu}[\p{L}&'’-]{1,24}){0,3})`;
 const signatures = once((): readonly RegExp[] => [
-  new RegExp(String.raw`(?:[Zz]esp[oó]ł|[Zz]ałoga|[Ee]kipa|[Tt]eam (?:of|at|from)|[Bb]ehalf of|[Ww] imieniu) (?:the )?${capitals}`, 'gu'),
-  new RegExp(String.raw`(?:[Rr]egards|[Ww]ishes|[Ss]incerely|[Cc]heers|[Tt]hanks|[Yy]ours|[Pp]ozdrawiam(?:y)?|poważaniem),?\s+(?:[Tt]he )?${capitals}(?= [Tt]eam| [Cc]rew)`, 'gu'),
-  new RegExp(String.raw`(?<![\p{L}])(?:[Hh]otel(?:u|em)?|[Rr]estauracj[aiąę]|[Kk]awiarni[aąę]?|[Pp]ensjonat(?:u|em)?|[Kk]linik[aiąę]|[Ss]alon(?:u|em)?) ${capitals}`, 'gu'),
+  new RegExp(
+    String.raw`(?:[Zz]esp[oó]ł|[Zz]ałoga|[Ee]kipa|[Tt]eam (?:of|at|from)|[Bb]ehalf of|[Ww] imieniu) (?:the )?${capitals}`,
+    'gu',
+  ),
+  new RegExp(
+    String.raw`(?:[Rr]egards|[Ww]ishes|[Ss]incerely|[Cc]heers|[Tt]hanks|[Yy]ours|[Pp]ozdrawiam(?:y)?|poważaniem),?\s+(?:[Tt]he )?${capitals}(?= [Tt]eam| [Cc]rew)`,
+    'gu',
+  ),
+  new RegExp(
+    String.raw`(?<![\p{L}])(?:[Hh]otel(?:u|em)?|[Rr]estauracj[aiąę]|[Kk]awiarni[aąę]?|[Pp]ensjonat(?:u|em)?|[Kk]linik[aiąę]|[Ss]alon(?:u|em)?) ${capitals}`,
+    'gu',
+  ),
 ]);
 /** Departments and courtesies that are no business. */
 const department =
@@ -43,7 +58,7 @@ export const wrongSignature: Check = (subject) => {
   if (brand === undefined || isUnnamed(brand.name)) return [];
   return signatures()
     .flatMap((pattern) => [...replyText.matchAll(pattern)])
-    .map((match) => match.groups?.['name'] ?? '')
+    .map((match) => match.groups?.name ?? '')
     .filter((name) => name !== '' && !department.test(name) && !isKnown(subject, name))
     .slice(0, 1)
     .map((name) => findingOf(subject, name, 'wrong_signature', 'block', 'wrong_signature', { brand: brand.name }));

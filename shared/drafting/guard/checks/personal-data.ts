@@ -1,7 +1,7 @@
 import type { Finding } from '../../../domain/reply/draft.ts';
 import { fold } from '../../wording/fold.ts';
-import { hostIsAllowed } from '../hosts.ts';
 import { once } from '../../wording/once.ts';
+import { hostIsAllowed } from '../hosts.ts';
 import { isSameName } from '../names.ts';
 import { type Check, findingOf, matchesUnsaved, type Subject } from '../subject.ts';
 
@@ -24,8 +24,14 @@ const privateFacts: readonly (readonly [pattern: RegExp, root: RegExp])[] = [
     /\d/,
   ],
   [/(?:room|pokoj\w*|pokoi\w*) (?:nr\.? |numer |number |no\.? |#)?\d{1,4}\b/, /\d/],
-  [/\b(?:card|account|karty|karta|konta|rachunku) (?:ending|ending in|ending with|konczac\w+ sie|o koncowce|z koncowka)(?: \w+){0,2} \d{3,4}\b/, /\d/],
-  [/\b(?:born|urodzon\w|urodzil\w* sie|date of birth|dob|data urodzenia|urodzin\w*)\b(?: [^\s\d]{1,12}){0,4} \d{1,2}/, /\d/],
+  [
+    /\b(?:card|account|karty|karta|konta|rachunku) (?:ending|ending in|ending with|konczac\w+ sie|o koncowce|z koncowka)(?: \w+){0,2} \d{3,4}\b/,
+    /\d/,
+  ],
+  [
+    /\b(?:born|urodzon\w|urodzil\w* sie|date of birth|dob|data urodzenia|urodzin\w*)\b(?: [^\s\d]{1,12}){0,4} \d{1,2}/,
+    /\d/,
+  ],
 ];
 
 /** Data of a person in a public reply: fines have been paid for less. The brand's own published contact is fine. */
@@ -108,7 +114,9 @@ const noFirstName =
 function fullNames(subject: Subject): Finding[] {
   const { replyText, author, brand } = subject.request;
   const shown = (author ?? '').split(/[^\p{L}]+/u);
-  const own = (brand?.contactName ?? '').concat(' ', brand?.name ?? '', ' ', brand?.signature ?? '').split(/[^\p{L}]+/u);
+  const own = (brand?.contactName ?? '')
+    .concat(' ', brand?.name ?? '', ' ', brand?.signature ?? '')
+    .split(/[^\p{L}]+/u);
   return [...replyText.matchAll(fullName())].flatMap((match) => {
     const { title, first = '', last = '' } = match.groups ?? {};
     const isShown = shown.some((part) => isSameName(part, last)) || own.some((part) => isSameName(part, last));

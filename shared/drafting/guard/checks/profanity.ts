@@ -6,7 +6,7 @@ const offensive = once(
   () =>
     new RegExp(
       [
-        String.raw`(?:za|wy|po|od|roz|s|na|przy|do|w|u|prze|pod|wz|o)?(?:kurw|pierdol|pierdal|jeb(?=[aincuy]))\w*`,
+        String.raw`(?:za|wy|po|od|roz|s|z|na|przy|do|w|u|prze|pod|wz|o)?(?:kurw|pierdol|pierdal|jeb(?=[aincuy]))\w*`,
         String.raw`(?:c?huj|niec?huj)(?!ar|an)\w*|(?:s|w|na|o|za)?pieprz(?:a|on|yc|yl|en|am)\w*|spieprzaj\w*|s?kurwysyn\w*|pizd\w*|cip(?:a|e|ie|o|ki|ka|ke)`,
         String.raw`dup(?:a|y|e|ie|o|sko|ek|ka|ki|ku|kiem|kow)|(?:za)?gown(?:o|a|em|ie|ian\w*|iarz\w*)|sukinsyn\w*|suk[ao]|cwel\w*|debil\w*|idiot\w*|kretyn\w*|imbecyl\w*|palant\w*`,
         String.raw`cham(?:em|ie|y|ka|owi|ow)?|durni\w{1,4}|glupk\w*|glupek|matol\w*|tepak\w*|cholera|cholern\w*|zdzir\w*|dziwk\w*|frajer\w*|kretynk\w*`,
@@ -28,7 +28,18 @@ const starred =
   'fuck fucks fucker fucking fucked shit shits shitty bullshit bitch asshole cunt bastard kurwa kurwy kurwo kurde chuj chuja huj pierdole pierdol pierdolic pierdolony spierdalaj wypierdalaj jebac jebany jebie zjeb dupa dupy gowno skurwysyn idiota debil pizda'.split(
     ' ',
   );
-const cheats: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i', '|': 'i' };
+const cheats: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+  '|': 'i',
+};
 
 /** Swear words and insults, also inflected, starred, or with digits for letters. */
 export const profanity: Check = (subject) => {
@@ -45,7 +56,9 @@ export const profanity: Check = (subject) => {
 
 function disguised(folded: string): { index: number; length: number }[] {
   const found: { index: number; length: number }[] = [];
-  for (const match of folded.matchAll(/(?<![\w@/.])(?=[a-z@$][a-z]*[*#$@!|\d]|[a-z]*([a-z])\1{2})[a-z0-9*#$@!|]{3,24}/g)) {
+  for (const match of folded.matchAll(
+    /(?<![\w@/.])(?=[a-z@$][a-z]*[*#$@!|\d]|[a-z]*([a-z])\1{2})[a-z0-9*#$@!|]{3,24}/g,
+  )) {
     const word = match[0].replace(/!+$/, '');
     const plain = word.replace(/[013457@$!|]/g, (sign) => cheats[sign] ?? sign).replace(/([a-z])\1{2,}/g, '$1');
     const isSwearing = /[*#]/.test(plain) ? starred.some((each) => fits(plain, each)) : swears(plain);

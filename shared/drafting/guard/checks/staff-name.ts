@@ -11,12 +11,16 @@ const place = String.raw`(?:recepcji|kuchni|serwisu|obsługi|biura|sklepu|dział
 
 const patterns = once((): readonly RegExp[] => [
   new RegExp(String.raw`${role},? (?:o imieniu |named |called |pan(?:i|em|ią|u|a)? )?${name}`, 'gu'),
-  new RegExp(String.raw`(?<![\p{L}\p{N}])(?<!(?:[Ii]'m|[Ii] am|[Tt]his is|[Jj]estem|[Tt]u|[Mm]y name is|[Ii]t's) )(?:[Pp]an(?:i|a|em|ią|u)? )?${name} (?:z|ze|w|na|from|at|in) ${place}`, 'gu'),
+  new RegExp(
+    String.raw`(?<![\p{L}\p{N}])(?<!(?:[Ii]'m|[Ii] am|[Tt]his is|[Jj]estem|[Tt]u|[Mm]y name is|[Ii]t's) )(?:[Pp]an(?:i|a|em|ią|u)? )?${name} (?:z|ze|w|na|from|at|in) ${place}`,
+    'gu',
+  ),
   new RegExp(String.raw`(?<![\p{L}\p{N}])(?:Dr|Nurse|Doctor|Chef|Doktor) ${name}`, 'gu'),
 ]);
 
 /** Words with a capital that follow a role without being a name. */
-const noName = /^(?:Someone|Somebody|Everyone|Nobody|People|Guests?|They|Staff|Panowie|Panie|Pan|Pani|Ktoś|Nikt|Osoba|Osoby|Koledzy|Google|Facebook|Play|App|Store|Team|Support|Service|Care|Center|Centre|Manager|Relations|And|The|Was|Our|Thank|Jest|Nie|Bardzo|Dziękujemy|Dziekujemy|Prosimy|Niestety)\b/;
+const noName =
+  /^(?:Someone|Somebody|Everyone|Nobody|People|Guests?|They|Staff|Panowie|Panie|Pan|Pani|Ktoś|Nikt|Osoba|Osoby|Koledzy|Google|Facebook|Play|App|Store|Team|Support|Service|Care|Center|Centre|Manager|Relations|And|The|Was|Our|Thank|Jest|Nie|Bardzo|Dziękujemy|Dziekujemy|Prosimy|Niestety)\b/;
 
 /** Staff are named in public only by customers. Whom the brand lists is found in each case; others by their role. */
 export const staffName: Check = (subject) => {
@@ -30,8 +34,14 @@ export const staffName: Check = (subject) => {
   }
   for (const pattern of patterns()) {
     for (const match of replyText.matchAll(pattern)) {
-      const words = match.groups?.['name'] ?? '';
-      if (noName.test(words) || (isFirstWord(replyText, match.index) && !isFirstName(words)) || isOwn(subject, words) || isTold(subject, words)) continue;
+      const words = match.groups?.name ?? '';
+      if (
+        noName.test(words) ||
+        (isFirstWord(replyText, match.index) && !isFirstName(words)) ||
+        isOwn(subject, words) ||
+        isTold(subject, words)
+      )
+        continue;
       found.push(finding(subject, words));
     }
   }
@@ -40,7 +50,9 @@ export const staffName: Check = (subject) => {
 
 /** Any word has a capital there. */
 const isFirstWord = (text: string, index: number): boolean =>
-  /\p{Lu}/u.test(text.charAt(index)) && !/^(?:Pan|Dr|Nurse|Doctor|Chef|Doktor)/.test(text.slice(index)) && /(?:^|[.!?…:\n"„”] *)$/u.test(text.slice(Math.max(0, index - 12), index));
+  /\p{Lu}/u.test(text.charAt(index)) &&
+  !/^(?:Pan|Dr|Nurse|Doctor|Chef|Doktor)/.test(text.slice(index)) &&
+  /(?:^|[.!?…:\n"„”] *)$/u.test(text.slice(Math.max(0, index - 12), index));
 
 const isFirstName = (words: string): boolean => {
   const first = words.split(/[ -]/)[0] ?? '';
@@ -53,7 +65,9 @@ const finding = (subject: Subject, words: string): Finding => findingOf(subject,
 const isOwn = (subject: Subject, words: string): boolean => {
   const { brand, author } = subject.request;
   const known = `${brand?.contactName ?? ''} ${brand?.contact ?? ''} ${brand?.signature ?? ''} ${brand?.name ?? ''} ${author ?? ''}`;
-  return words.split(/[ -]/).every((word) => known.split(/[^\p{L}]+/u).some((part) => part.length > 2 && isSameName(word, part)));
+  return words
+    .split(/[ -]/)
+    .every((word) => known.split(/[^\p{L}]+/u).some((part) => part.length > 2 && isSameName(word, part)));
 };
 
 /** A name that the customer used himself. */
@@ -67,5 +81,11 @@ function isForm(word: string, part: string): boolean {
   const [one, other] = [fold(word), fold(part)];
   if (one === other) return true;
   const stem = other.replace(/(?:ek|iec)$/, '').replace(/[aeio]$/, '');
-  return stem.length > 2 && one.startsWith(stem) && /^(?:[a-z]|k)?(?:a|i|y|e|ie|u|owi|em|iem|ia|o|om|k[auiy]?|kiem|kowi|ku|iej|ego|emu|im|'s|s)?$/.test(one.slice(stem.length));
+  return (
+    stem.length > 2 &&
+    one.startsWith(stem) &&
+    /^(?:[a-z]|k)?(?:a|i|y|e|ie|u|owi|em|iem|ia|o|om|k[auiy]?|kiem|kowi|ku|iej|ego|emu|im|'s|s)?$/.test(
+      one.slice(stem.length),
+    )
+  );
 }

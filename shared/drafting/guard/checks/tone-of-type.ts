@@ -11,7 +11,9 @@ export const emoji: Check = (subject) => {
   const { replyText, brand } = subject.request;
   const found = replyText.match(emojiPattern()) ?? [];
   const unwanted = brand?.voice.emoji === 'none' && found.length > 0;
-  return unwanted || found.length > mostEmoji ? [findingOf(subject, found.slice(0, 20).join(' '), 'emoji', 'warn')] : [];
+  return unwanted || found.length > mostEmoji
+    ? [findingOf(subject, found.slice(0, 20).join(' '), 'emoji', 'warn')]
+    : [];
 };
 
 /** Words in capitals side by side, or a row of exclamation marks. */
