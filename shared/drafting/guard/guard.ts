@@ -18,6 +18,13 @@ import { wrongLanguage } from './checks/wrong-language.ts';
 import { type Check, subjectOf } from './subject.ts';
 
 const promotionInCrisis = byRules('promotion_in_crisis');
+const cannedPhrase = byRules('canned_phrase');
+
+/** One such phrase is human; two of them make a form letter. */
+const cannedPhrases: Check = (subject) => {
+  const findings = cannedPhrase(subject);
+  return findings.length > 1 ? findings : [];
+};
 
 /** Each check with its code, the gravest first. */
 export const checks: Readonly<Record<string, Check>> = {
@@ -52,7 +59,7 @@ export const checks: Readonly<Record<string, Check>> = {
   word_to_avoid: wordToAvoid,
   unsupported_fact: unsupportedFact,
   negative_phrasing: byRules('negative_phrasing'),
-  canned_phrase: byRules('canned_phrase'),
+  canned_phrase: cannedPhrases,
   self_praise: byRules('self_praise'),
   promotion_in_crisis: (subject) => (subject.request.inSpike === true ? promotionInCrisis(subject) : []),
   shouting,
