@@ -66,22 +66,26 @@ interface Example {
 
 async function replyOf(deps: PreviewVoice, brand: Brand, place: string | undefined, { mention, text, tags }: Example) {
   const limit = replyLimitOf(mention.platform);
-  const { result, findings } = await checkedDraft(deps, {
-    mention: {
-      text: text.text,
-      title: text.title,
-      rating: mention.rating,
-      author: text.authorName,
-      platform: mention.platform,
+  const { result, findings } = await checkedDraft(
+    deps,
+    {
+      mention: {
+        text: text.text,
+        title: text.title,
+        rating: mention.rating,
+        author: text.authorName,
+        platform: mention.platform,
+      },
+      tags,
+      brand: voiceFor(brand, place, deps.clock.now()),
+      limit,
+      history: [],
+      recentReplies: [],
+      inSpike: crisisAt(brand, place) !== undefined,
+      seed: `preview:${mention.id}:${mention.revision}`,
     },
-    tags,
-    brand: voiceFor(brand, place, deps.clock.now()),
-    limit,
-    history: [],
-    recentReplies: [],
-    inSpike: crisisAt(brand, place) !== undefined,
-    seed: `preview:${mention.id}:${mention.revision}`,
-  });
+    brand.uiLanguage,
+  );
   return {
     action: result.action,
     text: result.text ?? '',

@@ -166,7 +166,7 @@ async function compose(
     brandId: mention.brandId,
     seed: `${mention.id}:${mention.revision}:${mention.draft}`,
   };
-  const { result, findings } = await checkedDraft(deps, request);
+  const { result, findings } = await checkedDraft(deps, request, brand.uiLanguage);
   const reply = result.text ?? '';
   return {
     revision: mention.revision,

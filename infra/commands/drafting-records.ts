@@ -73,6 +73,7 @@ export const GuardRecord = z.object({
   platform: optional(z.string()),
   reviewText: optional(z.string()),
   replyText: z.string(),
+  author: optional(z.string()),
   brand: optional(BrandRecord),
   recentReplies: optional(z.array(z.string())),
 });

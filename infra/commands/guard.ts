@@ -29,6 +29,8 @@ async function main(): Promise<number> {
         limit: replyLimitOf(record.platform ?? 'google-business-profile'),
         brand: record.brand,
         recentReplies: record.recentReplies ?? [],
+        author: record.author,
+        now: new Date().toISOString(),
       });
       await printLine(JSON.stringify({ id: record.id, findings }));
     }

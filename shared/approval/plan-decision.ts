@@ -1,5 +1,5 @@
 import type { Brand } from '../domain/brand/brand.ts';
-import { approversAt, voiceFor } from '../domain/brand/voice-for.ts';
+import { approversAt, crisisAt, voiceFor } from '../domain/brand/voice-for.ts';
 import { textHashOf } from '../domain/hash.ts';
 import type { Move } from '../domain/mention/lifecycle.ts';
 import { hasCurrentDraft, type Mention } from '../domain/mention/mention.ts';
@@ -184,6 +184,9 @@ async function check(deps: Deciding, mention: Mention, brand: Brand, replyText: 
     limit: replyLimitOf(mention.platform),
     brand: voiceFor(brand, mention.locationId, deps.clock.now()),
     recentReplies: [],
+    author: review?.authorName,
+    inSpike: crisisAt(brand, mention.locationId) !== undefined,
+    uiLanguage: brand.uiLanguage,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Drafter, DraftRequest, DraftResult, Finding, Guard } from './draft.ts';
+import type { Drafter, DraftRequest, DraftResult, Finding, Guard, GuardRequest } from './draft.ts';
 
 /** What writes replies and what looks at them. */
 export interface DraftingEngines {
@@ -6,10 +6,14 @@ export interface DraftingEngines {
   readonly guard: Guard;
 }
 
-/** An engine's draft and what the guard found in it; the guard sees the voice that the engine saw. */
+/**
+ * An engine's draft and what the guard found in it, told in the language of those who approve; the guard sees the voice
+ * that the engine saw.
+ */
 export async function checkedDraft(
   { drafter, guard }: DraftingEngines,
   request: DraftRequest,
+  uiLanguage: GuardRequest['uiLanguage'],
 ): Promise<{ readonly result: DraftResult; readonly findings: readonly Finding[] }> {
   const result = await drafter.draft(request);
   if (result.action !== 'reply' && result.action !== 'ask_first') return { result, findings: [] };
@@ -20,6 +24,9 @@ export async function checkedDraft(
     limit: request.limit,
     brand: request.brand,
     recentReplies: request.recentReplies,
+    author: request.mention.author,
+    inSpike: request.inSpike,
+    uiLanguage,
   });
   return { result, findings };
 }

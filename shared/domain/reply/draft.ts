@@ -86,6 +86,14 @@ export interface GuardRequest {
   readonly limit: ReplyLimit;
   readonly brand?: BrandVoice | undefined;
   readonly recentReplies: readonly string[];
+  /** Who wrote the review, as the platform shows it. */
+  readonly author?: string | undefined;
+  /** The language of the suggestions; English where unknown. */
+  readonly uiLanguage?: 'en' | 'pl' | undefined;
+  /** The brand is in a spike of complaints. */
+  readonly inSpike?: boolean | undefined;
+  /** ISO 8601 instant by which saved answers count as valid; without it all of them do. */
+  readonly now?: string | undefined;
 }
 
 export interface Guard {

@@ -1,46 +1,70 @@
 import type { Finding, Guard } from '../../domain/reply/draft.ts';
-import { asksRatingChange } from './checks/asks-rating-change.ts';
+import { byRules } from './checks/by-rules.ts';
 import { competitor } from './checks/competitor.ts';
-import { deadline } from './checks/deadline.ts';
-import { discount } from './checks/discount.ts';
 import { echoedInstruction } from './checks/echoed-instruction.ts';
 import { empty } from './checks/empty.ts';
 import { hiddenCharacters } from './checks/hidden-characters.ts';
-import { liability } from './checks/liability.ts';
 import { linkNotAllowed } from './checks/link-not-allowed.ts';
 import { markup } from './checks/markup.ts';
+import { wrongName, wrongSignature } from './checks/names-of-others.ts';
 import { nearDuplicate } from './checks/near-duplicate.ts';
-import { negativePhrasing } from './checks/negative-phrasing.ts';
-import { noReplyAddress } from './checks/no-reply-address.ts';
 import { personalData } from './checks/personal-data.ts';
+import { placeholder } from './checks/placeholder.ts';
 import { profanity } from './checks/profanity.ts';
-import { promise } from './checks/promise.ts';
-import { refund } from './checks/refund.ts';
+import { staffName } from './checks/staff-name.ts';
+import { emoji, shouting, unsupportedFact, wordToAvoid } from './checks/tone-of-type.ts';
 import { tooLong } from './checks/too-long.ts';
 import { wrongLanguage } from './checks/wrong-language.ts';
 import { type Check, subjectOf } from './subject.ts';
 
-const checks: readonly Check[] = [
-  tooLong,
+const promotionInCrisis = byRules('promotion_in_crisis');
+const cannedPhrase = byRules('canned_phrase');
+
+/** One such phrase is human; two of them make a form letter. */
+const cannedPhrases: Check = (subject) => {
+  const findings = cannedPhrase(subject);
+  return findings.length > 1 ? findings : [];
+};
+
+/** Each check with its code, the gravest first. */
+export const checks: Readonly<Record<string, Check>> = {
+  too_long: tooLong,
   empty,
-  wrongLanguage,
-  hiddenCharacters,
+  placeholder,
+  wrong_language: wrongLanguage,
+  hidden_characters: hiddenCharacters,
   markup,
-  echoedInstruction,
-  personalData,
-  linkNotAllowed,
-  noReplyAddress,
-  refund,
-  discount,
-  deadline,
-  promise,
-  liability,
-  asksRatingChange,
+  echoed_instruction: echoedInstruction,
+  internal_disclosure: byRules('internal_disclosure'),
+  personal_data: personalData,
+  confirms_client: byRules('confirms_client'),
+  link_not_allowed: linkNotAllowed,
+  no_reply_address: byRules('no_reply_address'),
+  refund: byRules('refund'),
+  discount: byRules('discount'),
+  deadline: byRules('deadline'),
+  promise: byRules('promise'),
+  liability: byRules('liability'),
+  blame: byRules('blame'),
+  staff_name: staffName,
+  advice: byRules('advice'),
+  asks_rating_change: byRules('asks_rating_change'),
   profanity,
-  nearDuplicate,
+  hostile_tone: byRules('hostile_tone'),
+  discrimination: byRules('discrimination'),
+  near_duplicate: nearDuplicate,
   competitor,
-  negativePhrasing,
-];
+  wrong_name: wrongName,
+  wrong_signature: wrongSignature,
+  word_to_avoid: wordToAvoid,
+  unsupported_fact: unsupportedFact,
+  negative_phrasing: byRules('negative_phrasing'),
+  canned_phrase: cannedPhrases,
+  self_praise: byRules('self_praise'),
+  promotion_in_crisis: (subject) => (subject.request.inSpike === true ? promotionInCrisis(subject) : []),
+  shouting,
+  emoji,
+};
 
 /** A text this long is no reply; the rest of it would only cost time. */
 const longestExamined = 20_000;
@@ -53,7 +77,9 @@ export function createGuard(): Guard {
       const examined = { ...request, replyText: request.replyText.slice(0, longestExamined) };
       const subject = subjectOf(examined);
       // The length is judged on the whole text.
-      const findings = checks.flatMap((check) => check(check === tooLong ? { ...subject, request } : subject));
+      const findings = Object.values(checks).flatMap((check) =>
+        check(check === tooLong ? { ...subject, request } : subject),
+      );
       return distinct(findings).slice(0, mostFindings);
     },
   };

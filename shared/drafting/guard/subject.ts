@@ -1,6 +1,7 @@
 import type { SavedAnswer } from '../../domain/brand/voice.ts';
 import type { Finding, GuardRequest } from '../../domain/reply/draft.ts';
 import { fold, wordsOf } from '../wording/fold.ts';
+import { suggestions } from './rule-book.ts';
 
 /** A reply under examination, prepared once for all checks. */
 export interface Subject {
@@ -8,7 +9,11 @@ export interface Subject {
   /** The reply, folded character by character, so that a hit can be shown in the writer's own letters. */
   readonly folded: string;
   readonly foldedReview: string;
+  /** Numbers that the review names. */
+  readonly reviewNumbers: ReadonlySet<string>;
   readonly sentences: readonly Sentence[];
+  /** What the brand itself publishes, folded: contact, signature and the saved answers that are valid. */
+  readonly own: string;
   /** The original words at a place of `folded`. */
   original(start: number, length: number): string;
 }
@@ -25,11 +30,23 @@ export type Check = (subject: Subject) => Finding[];
 /** Folds reply and review once for all checks. */
 export function subjectOf(request: GuardRequest): Subject {
   const { folded, origins } = foldInPlace(request.replyText);
+  const foldedReview = fold(request.reviewText.slice(0, 20_000));
+  const { brand, now } = request;
+  const answers = (brand?.savedAnswers ?? []).filter((answer) => now === undefined || isValid(answer, now));
   return {
     request,
     folded,
-    foldedReview: fold(request.reviewText.slice(0, 20_000)),
-    sentences: sentencesOf(folded, request.brand?.savedAnswers ?? []),
+    foldedReview,
+    reviewNumbers: new Set(foldedReview.match(/\d+/g) ?? []),
+    sentences: sentencesOf(
+      folded,
+      answers.map(({ text }) => text),
+    ),
+    own: fold(
+      [brand?.contact ?? '', brand?.contactName ?? '', brand?.signature ?? '', ...answers.map(({ text }) => text)].join(
+        ' ',
+      ),
+    ),
     original: (start, length) => {
       const from = origins[start] ?? 0;
       const to = origins[start + length] ?? request.replyText.length;
@@ -38,16 +55,33 @@ export function subjectOf(request: GuardRequest): Subject {
   };
 }
 
+/** A key of `suggestions.json`, or the words themselves in both languages. */
+export type Suggestion = string | { readonly en: string; readonly pl: string };
+
+/** A finding about some words, or about the whole text where there are none. */
+export function findingOf(
+  subject: Subject,
+  words: string,
+  code: string,
+  severity: Finding['severity'],
+  suggestion: Suggestion = code,
+  values: Readonly<Record<string, string | number>> = {},
+): Finding {
+  const said = typeof suggestion === 'string' ? suggestions()[suggestion] : suggestion;
+  const text = (said?.[subject.request.uiLanguage ?? 'en'] ?? '').replace(/\{(\w+)\}/g, (_, name: string) =>
+    String(values[name] ?? '').slice(0, 100),
+  );
+  return { code, severity, words: words.trim().slice(0, 300), suggestion: text.slice(0, 500) };
+}
+
 /** A finding about the words of one match. */
-export function findingAt(
+export const findingAt = (
   subject: Subject,
   match: { readonly index: number; readonly length: number },
   code: string,
   severity: Finding['severity'],
-  suggestion: string,
-): Finding {
-  return { code, severity, words: subject.original(match.index, match.length), suggestion: suggestion.slice(0, 500) };
-}
+  suggestion: Suggestion = code,
+): Finding => findingOf(subject, subject.original(match.index, match.length), code, severity, suggestion);
 
 /** All matches of `pattern` in sentences that no saved answer covers. */
 export function* matchesUnsaved(
@@ -82,8 +116,13 @@ function foldInPlace(text: string): { folded: string; origins: number[] } {
   return { folded, origins };
 }
 
-function sentencesOf(folded: string, answers: readonly SavedAnswer[]): Sentence[] {
-  const facts = answers.map((answer) => new Set(wordsOf(fold(answer.text))));
+/** Its dates are days: the last one counts as a whole. */
+const isValid = ({ validFrom, validUntil }: SavedAnswer, now: string): boolean =>
+  (validFrom === undefined || validFrom.slice(0, 10) <= now.slice(0, 10)) &&
+  (validUntil === undefined || validUntil.slice(0, 10) >= now.slice(0, 10));
+
+function sentencesOf(folded: string, answers: readonly string[]): Sentence[] {
+  const facts = answers.map((answer) => new Set(wordsOf(fold(answer))));
   const sentences: Sentence[] = [];
   // A full stop inside an address or a number ends no sentence.
   for (const match of folded.matchAll(/(?:[^.!?\n]|[.!?](?=\S))+/g)) {

@@ -1,55 +1,54 @@
 import type { Finding } from '../../../domain/reply/draft.ts';
 import { fold, wordsOf } from '../../wording/fold.ts';
-import type { Check } from '../subject.ts';
+import { type Check, findingAt, findingOf, type Subject } from '../subject.ts';
 
-/** What a model says when it follows the review instead of us, or talks about itself. */
-const tells =
-  /ignor\w* (?:all |the |any |wszystkie |poprzednie )*(?:previous |prior |above )?(?:instruction|instrukcj|polecen)|as an ai\b|(?:ai )?language model|jako (?:model|sztuczna)|model jezykow|system prompt|(?:here is|here's) (?:the|your|a) (?:reply|response|draft)|oto (?:odpowiedz|propozycja odpowiedzi)|i cannot (?:comply|assist with that)|developer mode/;
+/** What a machine says that follows the review instead of us. */
+const obedience =
+  /(?:ignor\w*|zignor\w*|pomin\w*) (?:all |the |any |wszystkie |poprzednie |wczesniejsze |powyzsze )*(?:previous |prior |above )?(?:instruction|instrukcj|polecen)/;
 
 /** "reply with: …", "napisz, że „…”": what stands behind is what the review wants us to say. */
 const dictation =
-  /(?:\bsay|\bwrite|\breply|\brespond|\banswer|\boutput|\bprint|\brepeat|odpowiedz|odpisz|napisz|powiedz|powtorz|wypisz)\w*(?: [^\s:"]+){0,8}? ?(?:: ?"?|"|that |ze )([^"\n]{8,300})/g;
+  /(?:\bsay|\bwrite|\breply|\brespond|\banswer|\boutput|\bprint|\brepeat|\binclude|\badd|odpowiedz|odpisz|napisz|powiedz|powtorz|wypisz|dodaj|wstaw)\w*(?: [^\s:"]+){0,8}? ?(?:: ?"?|"|that |ze |the words? |the phrase |slow[oa] )([^"\n.!?]{4,300})/g;
 
 /** So many words in a row are no coincidence. */
 const copiedRun = 12;
 
+/** Words that the review wants us to say, or long pieces of it. */
 export const echoedInstruction: Check = (subject) => {
-  const findings: Finding[] = [];
-  const told = tells.exec(subject.folded);
-  if (told !== null) {
-    findings.push({
-      code: 'echoed_instruction',
-      severity: 'block',
-      words: subject.original(told.index, told[0].length),
-      suggestion: 'This talks like a machine or repeats an instruction. Write the reply anew.',
-    });
-  }
+  const obeyed = obedience.exec(subject.folded);
+  const findings: Finding[] =
+    obeyed === null
+      ? []
+      : [findingAt(subject, { index: obeyed.index, length: obeyed[0].length }, 'echoed_instruction', 'block')];
   const reply = wordsOf(subject.folded).join(' ');
   for (const match of subject.foldedReview.matchAll(dictation)) {
-    const dictated = wordsOf(match[1] ?? '').slice(0, 12);
-    const copied = longestCopied(dictated, reply, 4);
+    const copied = dictated(match[1] ?? '', reply) ?? shouted(subject, match);
     if (copied !== undefined) {
-      findings.push({
-        code: 'echoed_instruction',
-        severity: 'block',
-        words: copied.slice(0, 300),
-        suggestion: 'The review asks us to say this. Say it in your own words or leave it out.',
-      });
+      findings.push(findingOf(subject, copied, 'echoed_instruction', 'block'));
       break;
     }
   }
-  const review = wordsOf(subject.foldedReview);
-  const copied = longestCopied(review, reply, copiedRun);
+  const copied = longestCopied(wordsOf(subject.foldedReview), reply, copiedRun);
   if (findings.length === 0 && copied !== undefined && !isSaved(copied, subject.request.brand?.savedAnswers ?? [])) {
-    findings.push({
-      code: 'echoed_instruction',
-      severity: 'warn',
-      words: copied.slice(0, 300),
-      suggestion: 'A long piece of the review is repeated word for word. Answer it in your own words.',
-    });
+    findings.push(findingOf(subject, copied, 'echoed_instruction', 'warn', 'echoed_review'));
   }
   return findings;
 };
+
+/** Most of the words that the review puts into our mouth, in its order. */
+function dictated(text: string, reply: string): string | undefined {
+  const words = wordsOf(text).slice(0, 10);
+  return longestCopied(words, reply, words.length < 7 ? Math.max(3, words.length) : Math.ceil(words.length * 0.8));
+}
+
+/** A single word in capitals that the review orders and the reply holds. */
+function shouted(subject: Subject, match: RegExpExecArray): string | undefined {
+  const { reviewText, replyText } = subject.request;
+  const words = wordsOf(match[1] ?? '').slice(0, 2);
+  return words
+    .map((word) => word.toUpperCase())
+    .find((word) => word.length > 4 && reviewText.includes(word) && replyText.includes(word));
+}
 
 /** The first run of `length` of these words that the reply repeats. */
 function longestCopied(words: readonly string[], reply: string, length: number): string | undefined {

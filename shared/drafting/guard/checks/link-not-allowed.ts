@@ -1,35 +1,65 @@
 import { once } from '../../wording/once.ts';
 import { hostIsAllowed } from '../hosts.ts';
-import type { Check } from '../subject.ts';
+import { type Check, findingOf, type Subject } from '../subject.ts';
 
 /** What reads as a link, made at the first reply: classes of all letters are dear at a cold start. */
-const patterns = once((): readonly RegExp[] => [
+const links = once((): readonly RegExp[] => [
   /\b[a-z][a-z+.-]{1,10}:\/\/[^\s<>"]+|\bwww\.[^\s<>"]+/giu,
   // Endings that are no words, so that "super.Polecam" or "sorry.it" is not taken for a host.
-  /(?<![@\p{L}\p{N}./_-])(?:[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.){1,4}(?:pl|com|net|org|eu|info|io|app|dev|uk|fr|cz|sk|ua|ru|cn|shop|store|online|site|xyz|biz|ly|gl|gg|tv)\b(?![\p{L}\p{N}@-])(?:\/[^\s<>"]*)?/gu,
-  // Shorteners and countries whose code is a word count only with a path.
-  /(?<![@\p{L}\p{N}./_-])(?:[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.){1,4}(?:co|me|to|it|es|de|be|ch|at|us|ca|in|is|so|am|do|so|al)\/[^\s<>"]+/gu,
+  /(?<![@\p{L}\p{N}./_-])(?:[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.){1,4}(?:pl|com|net|org|eu|info|io|app|dev|uk|fr|cz|sk|ua|ru|cn|shop|store|online|site|xyz|biz|ly|gl|gg|tv|link|page|support|sale|promo)\b(?![\p{L}\p{N}@-])(?:\/[^\s<>"]*)?/giu,
+  // Any other ending counts only with a path.
+  /(?<![@\p{L}\p{N}./_-])(?:[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.){1,4}[a-z]{2,8}\/[\p{L}\p{N}_?=-][^\s<>"]*/giu,
 ]);
 
-/** Links lead only where the brand said they may, or where its contact and saved answers already point. */
-export const linkNotAllowed: Check = ({ request }) => {
-  const { replyText, brand } = request;
-  const own = [brand?.contact ?? '', brand?.signature ?? '', ...(brand?.savedAnswers ?? []).map(({ text }) => text)]
-    .join(' ')
-    .toLowerCase();
+/** Addresses that are spelled so that no machine sees them. On the folded text. */
+const spelled: readonly RegExp[] = [
+  /\b[a-z0-9][a-z0-9-]{1,40} ?[[({]? ?(?:dot|kropka|punkt|punto|point) ?[\])}]? ?(?:com|pl|net|org|eu|info|io|co|uk|de|fr|es|it|shop|store|online)\b/,
+  /\b[a-z0-9-]{2,40} ?[[({] ?\. ?[\])}] ?[a-z]{2,12}\b/,
+  /\b[a-z0-9._-]{2,40} ?[[({] ?(?:at|malpa|@) ?[\])}] ?[a-z0-9-]{2,40}|\b[a-z0-9._-]{2,40} malpa [a-z0-9-]{2,40}\b/,
+  /(?<!\S)(?:[a-z0-9] ){2,40}\. ?(?:c ?o ?m|p ?l|n ?e ?t|o ?r ?g|e ?u|i ?o)\b/,
+];
+
+/** An account on a social network: "@" and a name, no part of an e-mail address. */
+const handle = /(?<![\p{L}\p{N}._%+@/-])@[\p{L}\p{N}_][\p{L}\p{N}_.-]{1,49}/gu;
+/** Whom a reply addresses on platforms that put the names in front. */
+const addressed = /^\s*(?:@[\p{L}\p{N}_.-]{1,80}[\s,:]*)+/u;
+
+/** Links and accounts lead only where the brand said they may, or where its contact and saved answers already point. */
+export const linkNotAllowed: Check = (subject) => {
+  const { replyText, brand } = subject.request;
   const found = new Set<string>();
-  for (const pattern of patterns()) for (const [link] of replyText.matchAll(pattern)) found.add(trimmed(link));
-  return [...found]
+  for (const pattern of links()) for (const [link] of replyText.matchAll(pattern)) found.add(trimmed(link));
+  const own = subject.own;
+  const linked = [...found]
     .filter((link) => !own.includes(link.toLowerCase()) && !hostIsAllowed(hostOf(link), brand))
-    .map((link) => ({
-      code: 'link_not_allowed',
-      severity: 'block' as const,
-      words: link.slice(0, 300),
-      suggestion: `Links to ${hostOf(link).slice(0, 100)} are not allowed for this brand. Remove it or add the host to the allowed domains.`,
-    }));
+    .map((link) => findingOf(subject, link, 'link_not_allowed', 'block', 'link_not_allowed', { host: hostOf(link) }));
+  const hidden = spelled.flatMap((pattern) => {
+    const match = pattern.exec(subject.folded);
+    if (match === null || own.includes(match[0])) return [];
+    const words = subject.original(match.index, match[0].length);
+    return [findingOf(subject, words, 'link_not_allowed', 'block', 'link_not_allowed', { host: words })];
+  });
+  return [...linked, ...hidden, ...accounts(subject)];
 };
 
-const trimmed = (link: string): string => link.replace(/[.,;:!?)\]}'"”»]+$/u, '');
+function accounts(subject: Subject) {
+  const { replyText, reviewText, author } = subject.request;
+  const start = addressed.exec(replyText)?.[0].length ?? 0;
+  return [...replyText.slice(start).matchAll(handle)]
+    .map(([found]) => trimmed(found))
+    .filter((found) => {
+      const name = found.toLowerCase();
+      return (
+        !subject.own.includes(name) &&
+        !reviewText.toLowerCase().includes(name) &&
+        author?.toLowerCase() !== name.slice(1)
+      );
+    })
+    .slice(0, 5)
+    .map((found) => findingOf(subject, found, 'link_not_allowed', 'block', 'handle_not_allowed'));
+}
+
+const trimmed = (link: string): string => link.replace(/[.,;:!?)\]}'"”»]{1,20}$/u, '');
 
 /** The host that a browser would open: what stands in front of "@" is no host. */
 function hostOf(link: string): string {

@@ -1,26 +1,18 @@
-import type { Check } from '../subject.ts';
+import { type Check, findingOf } from '../subject.ts';
 
 const patterns: readonly RegExp[] = [
-  /<\/?[a-z][a-z0-9]*(?:\s[^<>]{0,200})?\/?>/i, // HTML
+  /<\/?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,200})?\/?>/i, // HTML
   /<[!@#][^<>\s]{1,100}>/, // Slack
-  /\[[^\]\n]{1,200}\]\([^)\s]{1,300}\)/, // Markdown link
-  /\*\*[^*\n]{1,200}\*\*|__[^_\n]{1,200}__|`{3}/,
-  /^#{1,6} \S/m,
+  /\[[^\]\n]{1,200}\]\([^)\n]{1,300}\)/, // Markdown link
+  /\*\*[^*\n]{1,200}\*\*|(?<!_)__[^_\n]{1,200}__(?!_)|~~[^~\n]{1,200}~~|`[^`\n]{1,200}`|`{3}/,
+  /^#{1,6} \S|^\s*[-*] \[[ x]\]/m,
+  /\[\/?(?:b|i|u|url|img|quote|code)(?:=[^\]]{0,100})?\]/i, // BBCode
   /&(?:lt|gt|amp|quot|nbsp|#\d{2,5});/,
-  /\{\{[^{}]{0,100}\}\}|\[(?:insert|wstaw|your|twoj|name|imie|nazwa|contact|that|about)[^\]]{0,60}\]|<(?:name|imię|nazwa)>/i, // left-over template
 ];
 
-/** Platforms show markup as it is typed. A placeholder that nobody filled is worse still. */
-export const markup: Check = ({ request }) =>
+/** Platforms show markup as it is typed. */
+export const markup: Check = (subject) =>
   patterns.flatMap((pattern) => {
-    const match = pattern.exec(request.replyText);
-    if (match === null) return [];
-    return [
-      {
-        code: 'markup',
-        severity: 'block' as const,
-        words: match[0].slice(0, 300),
-        suggestion: 'The platform would show this as it is typed. Write plain text.',
-      },
-    ];
+    const match = pattern.exec(subject.request.replyText);
+    return match === null ? [] : [findingOf(subject, match[0], 'markup', 'block')];
   });

@@ -1,36 +1,33 @@
 import { readingOf, sharedShingles } from '../../wording/shingles.ts';
-import type { Check } from '../subject.ts';
+import { type Check, findingOf } from '../subject.ts';
 
-/** From this share of common word 4-grams on two replies read as one template. */
-const alike = 0.6;
+/** From these shares of common word 4-grams on two replies resemble each other, or are one template with another name. */
+const similar = 0.5;
+const alike = 0.65;
+/** Short thanks share half of their few words by chance. */
+const fewestShingles = 6;
 
 /** Readers scroll through many replies; the same text twice tells them that nobody read their words. */
-export const nearDuplicate: Check = ({ request }) => {
-  const { plain, shingles } = readingOf(request.replyText);
+export const nearDuplicate: Check = (subject) => {
+  const { request } = subject;
+  const { plain, shingles } = readingOf(withoutSalutation(request.replyText));
   if (plain === '') return [];
   let most = 0;
   for (const other of request.recentReplies) {
-    const reading = readingOf(other);
-    if (reading.plain === plain) {
-      return [
-        {
-          code: 'near_duplicate',
-          severity: 'block',
-          words: '',
-          suggestion: 'The same text was just posted as another reply. Word it anew.',
-        },
-      ];
-    }
-    most = Math.max(most, sharedShingles(shingles, reading.shingles));
+    const reading = readingOf(withoutSalutation(other));
+    if (reading.plain === plain) return [findingOf(subject, '', 'near_duplicate', 'block')];
+    if (reading.shingles.size >= fewestShingles) most = Math.max(most, sharedShingles(shingles, reading.shingles));
   }
-  if (most < alike) return [];
-  const percent = Math.round(most * 100);
+  if (most < similar || shingles.size < fewestShingles) return [];
+  const severity = most >= alike ? 'block' : 'warn';
   return [
-    {
-      code: 'near_duplicate',
-      severity: 'warn',
-      words: '',
-      suggestion: `${percent} % of the wording is shared with a recent reply. Change a sentence or two.`,
-    },
+    findingOf(subject, '', 'near_duplicate', severity, 'near_duplicate_share', { percent: Math.round(most * 100) }),
   ];
 };
+
+/** "Hi Anna," and "Pani Anno," are all that differs between two copies of one text. */
+const withoutSalutation = (text: string): string =>
+  text.replace(
+    /^\s*(?:(?:hi|hello|hey|dear|szanown[aey]|dzień dobry|witaj|witam|cześć|hej|drog[ai]|pani|panie|hallo|liebe[r]?|bonjour|hola|estimad[oa]|gentile|ciao|buongiorno)\b[ ,]*){1,3}(?:\p{Lu}[\p{L}.]*\s*){0,2}[,!.–-]?\s*/iu,
+    '',
+  );

@@ -1,0 +1,91 @@
+import type { Finding } from '../../../domain/reply/draft.ts';
+import { fold } from '../../wording/fold.ts';
+import { once } from '../../wording/once.ts';
+import { isSameName } from '../names.ts';
+import { firstNames } from '../rule-book.ts';
+import { type Check, findingOf, type Subject } from '../subject.ts';
+
+const name = String.raw`(?<name>\p{Lu}\p{Ll}{2,20}(?:[ -]\p{Lu}\p{Ll}{2,20})?)(?![\p{L}\p{N}])`;
+const role = String.raw`(?<![\p{L}\p{N}])(?i:kelner\p{L}{0,4}|recepcjonist\p{L}{1,3}|kuchar\p{L}{1,4}|kierowni\p{L}{1,5}|mened[żz]er\p{L}{0,4}|manager\p{L}{0,4}|fryzjer\p{L}{0,4}|kurier\p{L}{0,4}|kierowc\p{L}{1,3}|sprzedawc\p{L}{1,5}|ekspedient\p{L}{1,3}|ochroniarz\p{L}{0,3}|pielęgniar\p{L}{1,4}|konsultant\p{L}{0,4}|barman\p{L}{0,4}|barist\p{L}{1,3}|trener\p{L}{0,4}|masażyst\p{L}{1,3}|serwisant\p{L}{0,4}|kole[gż]\p{L}{1,5}|pracowni\p{L}{1,4}|mechanik\p{L}{0,4}|lekark?[aiąęz]\p{L}{0,3}|dentyst\p{L}{1,3}|doradc\p{L}{1,5}|kosmetycz\p{L}{2,4}|waiter|waitress|server|receptionist|chef|cook|driver|courier|barman|bartender|barista|cashier|nurse|hairdresser|stylist|technician|mechanic|trainer|therapist|dentist|supervisor|colleague|employee|host|hostess|porter|cleaner|housekeeper|agent|advisor|adviser|assistant|kellner(?:in)?|mitarbeiter(?:in)?|serveur|serveuse|camarero|camarera|cameriere|cameriera)`;
+const place = String.raw`(?:recepcji|kuchni|serwisu|obsługi|biura|sklepu|działu|infolinii|baru|kasy|rejestracji|salonu|magazynu|zmiany|reception|the (?:front desk|kitchen|bar|till|store|shop|office|desk)|front desk|our (?:support |service |sales |front |kitchen |customer |office )?(?:team|desk|staff|office|store|kitchen|shop|bar)|customer (?:service|care|support)|support|accounts|sales|housekeeping|billing)`;
+
+const patterns = once((): readonly RegExp[] => [
+  new RegExp(String.raw`${role},? (?:o imieniu |named |called |pan(?:i|em|ią|u|a)? )?${name}`, 'gu'),
+  new RegExp(
+    String.raw`(?<![\p{L}\p{N}])(?<!(?:[Ii]'m|[Ii] am|[Tt]his is|[Jj]estem|[Tt]u|[Mm]y name is|[Ii]t's) )(?:[Pp]an(?:i|a|em|ią|u)? )?${name} (?:z|ze|w|na|from|at|in) ${place}`,
+    'gu',
+  ),
+  new RegExp(String.raw`(?<![\p{L}\p{N}])(?:Dr|Nurse|Doctor|Chef|Doktor) ${name}`, 'gu'),
+]);
+
+/** Words with a capital that follow a role without being a name. */
+const noName =
+  /^(?:Someone|Somebody|Everyone|Nobody|People|Guests?|They|Staff|Panowie|Panie|Pan|Pani|Ktoś|Nikt|Osoba|Osoby|Koledzy|Google|Facebook|Play|App|Store|Team|Support|Service|Care|Center|Centre|Manager|Relations|And|The|Was|Our|Thank|Jest|Nie|Bardzo|Dziękujemy|Dziekujemy|Prosimy|Niestety)\b/;
+
+/** Staff are named in public only by customers. Whom the brand lists is found in each case; others by their role. */
+export const staffName: Check = (subject) => {
+  const { replyText, brand } = subject.request;
+  const found: Finding[] = [];
+  const listed = (brand?.staffNames ?? []).flatMap((each) => each.split(/\s+/)).filter((part) => part.length > 2);
+  if (listed.length > 0) {
+    for (const [word] of replyText.matchAll(/\p{Lu}\p{L}{2,24}/gu)) {
+      if (listed.some((part) => isForm(word, part)) && !isOwn(subject, word)) found.push(finding(subject, word));
+    }
+  }
+  for (const pattern of patterns()) {
+    for (const match of replyText.matchAll(pattern)) {
+      const words = match.groups?.name ?? '';
+      if (
+        noName.test(words) ||
+        (isFirstWord(replyText, match.index) && !isFirstName(words)) ||
+        isOwn(subject, words) ||
+        isTold(subject, words)
+      )
+        continue;
+      found.push(finding(subject, words));
+    }
+  }
+  return found.slice(0, 5);
+};
+
+/** Any word has a capital there. */
+const isFirstWord = (text: string, index: number): boolean =>
+  /\p{Lu}/u.test(text.charAt(index)) &&
+  !/^(?:Pan|Dr|Nurse|Doctor|Chef|Doktor)/.test(text.slice(index)) &&
+  /(?:^|[.!?…:\n"„”] *)$/u.test(text.slice(Math.max(0, index - 12), index));
+
+const isFirstName = (words: string): boolean => {
+  const first = words.split(/[ -]/)[0] ?? '';
+  return firstNames().some((name) => isForm(first, name));
+};
+
+const finding = (subject: Subject, words: string): Finding => findingOf(subject, words, 'staff_name', 'block');
+
+/** The person who signs or answers, and the customer. */
+const isOwn = (subject: Subject, words: string): boolean => {
+  const { brand, author } = subject.request;
+  const known = `${brand?.contactName ?? ''} ${brand?.contact ?? ''} ${brand?.signature ?? ''} ${brand?.name ?? ''} ${author ?? ''}`;
+  return words
+    .split(/[ -]/)
+    .every((word) => known.split(/[^\p{L}]+/u).some((part) => part.length > 2 && isSameName(word, part)));
+};
+
+/** A name that the customer used himself. */
+const isTold = (subject: Subject, words: string): boolean => {
+  const first = fold(words.split(/[ -]/)[0] ?? '');
+  return first.length > 2 && subject.foldedReview.includes(first.slice(0, Math.max(3, first.length - 2)));
+};
+
+/** "Karoliną" of "Karolina", "Tomkowi" of "Tomek", but not "Tomasz" of "Tomek". */
+function isForm(word: string, part: string): boolean {
+  const [one, other] = [fold(word), fold(part)];
+  if (one === other) return true;
+  const stem = other.replace(/(?:ek|iec)$/, '').replace(/[aeio]$/, '');
+  return (
+    stem.length > 2 &&
+    one.startsWith(stem) &&
+    /^(?:[a-z]|k)?(?:a|i|y|e|ie|u|owi|em|iem|ia|o|om|k[auiy]?|kiem|kowi|ku|iej|ego|emu|im|'s|s)?$/.test(
+      one.slice(stem.length),
+    )
+  );
+}

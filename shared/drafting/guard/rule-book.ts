@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+import { once } from '../wording/once.ts';
+
+/**
+ * What the guard looks for is data: one file per code in `rules/`, which lies beside the code and beside the bundle and is
+ * read at the first reply. docs/guard.md says what each code is for and how a pattern is written.
+ */
+const RuleFile = z.object({
+  severity: z.enum(['block', 'warn']),
+  /** True where no saved answer makes it right. */
+  evenIfSaved: z.boolean().default(false),
+  /** True where the customer's own words, repeated, are no finding. */
+  toldIsFine: z.boolean().default(false),
+  /** Names for pieces of patterns, used as `<name>`. */
+  words: z.record(z.string(), z.string()).default({}),
+  rules: z.array(
+    z.object({
+      lang: z.string(),
+      any: z.array(z.string()),
+      /** Not a finding where one of these stands right before. */
+      unless: z.array(z.string()).optional(),
+      /** Not a finding where one of these stands anywhere in the sentence. */
+      notIn: z.array(z.string()).optional(),
+      severity: z.enum(['block', 'warn']).optional(),
+      suggestion: z.union([z.string(), z.object({ en: z.string(), pl: z.string() })]).optional(),
+    }),
+  ),
+});
+const Words = z.record(z.string(), z.string());
+
+export interface Rule {
+  readonly pattern: RegExp;
+  readonly unless: RegExp | undefined;
+  readonly notIn: RegExp | undefined;
+  readonly severity: 'block' | 'warn';
+  /** A key of `suggestions.json`, or the words themselves. */
+  readonly suggestion: string | { readonly en: string; readonly pl: string };
+  readonly evenIfSaved: boolean;
+  readonly toldIsFine: boolean;
+}
+
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`./rules/${name}.json`, import.meta.url), 'utf8'));
+
+const sharedWords = once(() => Words.parse(read('words')));
+
+/**
+ * The rules of a code, compiled.
+ *
+ * @throws Error where the file is missing or odd: a packaging mistake.
+ */
+export function readRules(code: string): readonly Rule[] {
+  const file = RuleFile.parse(read(code.replaceAll('_', '-')));
+  const words = { ...sharedWords(), ...file.words };
+  const group = (patterns: readonly string[]) => patterns.map((each) => `(?:${sourceOf(each, words)})`).join('|');
+  return file.rules.map((rule) => ({
+    pattern: new RegExp(String.raw`(?<!\w)(?:${group(rule.any)})(?!\w)`, 'g'),
+    unless: rule.unless && new RegExp(String.raw`(?<!\w)(?:${group(rule.unless)})[,:"( -]*$`),
+    notIn: rule.notIn && new RegExp(String.raw`(?<!\w)(?:${group(rule.notIn)})`),
+    severity: rule.severity ?? file.severity,
+    suggestion: rule.suggestion ?? code,
+    evenIfSaved: file.evenIfSaved,
+    toldIsFine: file.toldIsFine,
+  }));
+}
+
+const space = '(?:[,;:")]* +(?:[-"(]+ *)?)';
+const negation = String.raw`(?:nie|ani|bez|nigdy|not|never|no|without|cannot|unable|nicht|kein\w*|pas|non|nunca|jamais|\w{1,8}n't)\b`;
+const determiner = '(?:your|the|a|an|our|this|that|these|about|if|how|why|when|whether|what|which|who|their|its)\\b';
+const gaps: Readonly<Record<string, string>> = {
+  '..': `(?!${negation})`,
+  '..!': '',
+  '~': `(?!${negation}|${determiner})`,
+};
+
+/**
+ * Our shorthand as a regular expression. `*` behind a letter: any ending. ` ..3 `: up to three words, none of them a
+ * negation (`..!3`: any words; `~3`: neither negations nor articles). `<name>`: a piece from `words`. A blank also matches
+ * the punctuation between words.
+ */
+function sourceOf(pattern: string, words: Readonly<Record<string, string>>): string {
+  let named = pattern;
+  for (let depth = 0; depth < 3 && /<[a-z]+>/.test(named); depth += 1) {
+    named = named.replace(/<([a-z]+)>/g, (whole, name: string) => words[name] ?? whole);
+  }
+  return named
+    .split(/( ?(?:\.\.!|\.\.|~)\d+ ?)/)
+    .map((piece, index) => (index % 2 === 0 ? literal(piece) : gap(piece)))
+    .join('');
+}
+
+const literal = (piece: string): string =>
+  piece
+    .replace(/(?<!\\)\((?!\?)/g, '(?:')
+    .replace(/(?<=[a-z])\*/g, String.raw`\w*`)
+    .replaceAll(' ', space);
+
+function gap(piece: string): string {
+  const [, kind = '', count = ''] = /(\.\.!|\.\.|~)(\d+)/.exec(piece) ?? [];
+  return String.raw`${piece.startsWith(' ') ? space : ''}(?:${gaps[kind]}[^\s]{1,40} +){0,${count}}?`;
+}
+
+const Suggestions = z.record(z.string(), z.object({ en: z.string(), pl: z.string() }));
+export const suggestions = once(() => Suggestions.parse(read('suggestions')));
+
+/** The commonest first names, where a capital letter alone proves nothing. */
+export const firstNames = once(() =>
+  Object.values(Words.parse(read('first-names'))).flatMap((names) => names.split(' ')),
+);
