@@ -45,6 +45,12 @@ export const signals: readonly Signal[] = [
     says: 'A step failed so often that a mention was given up; it waits for a person.',
     article: 'a-mention-was-given-up',
   },
+  {
+    metricName: 'SlackRefused',
+    name: 'slack-refuses-us',
+    says: 'Slack refuses to show cards: mentions wait for people who do not see them there.',
+    article: 'slack-refuses-us',
+  },
 ];
 
 /** The namespace of the sums over all platforms that alarms look at, one per stage. */

@@ -40,12 +40,13 @@ describe('the activity log', () => {
     try {
       const telemetry = createTelemetry('pull-mentions', log);
       telemetry.quarantined('source', 'bluesky');
+      telemetry.slackRefused('mention', 'invalid_auth', 'auth');
       telemetry.flush();
     } finally {
       process.stdout.write = write;
       vi.unstubAllEnvs();
     }
 
-    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ MentionQuarantined: 1 }]);
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ MentionQuarantined: 1 }, { SlackRefused: 1 }]);
   });
 });

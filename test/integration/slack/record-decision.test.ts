@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lastTransition, type Mention } from '../../../shared/domain/mention/mention.ts';
 import { hour } from '../../../shared/domain/time.ts';
+import { approvalOf } from '../../support/mentions.ts';
 import { startDatabase, type TestDatabase } from '../../support/table.ts';
 import { type Harness, type HarnessOptions, signingSecret, startHarness } from './harness.ts';
 
@@ -141,6 +142,29 @@ describe('a press of a button', () => {
     const [winner, loser] =
       lastTransition(after).by === 'person:anna' ? ['Anna Nowak', 'U0JAN'] : ['Jan Kowalski', 'U0ANNA'];
     expect(harness.told()).toEqual([{ user: loser, text: expect.stringContaining(`${winner} was faster (<!date^`) }]);
+  });
+
+  it('does not count as a second person where nobody can tell that it is one', async () => {
+    await withHarness({ brand: { approvers: [], secondApproval: 'always' } });
+    const mention = await harness.aWaitingMention({ approvalsNeeded: 2 });
+    const signed = await harness.move(mention, { type: 'countersign', approval: approvalOf(mention, 'person:anna') });
+    await harness.sync(mention);
+
+    await harness.press(mention, 'approve', 'U0ANNA');
+
+    expect(await harness.load(mention)).toMatchObject({ status: 'awaiting_approval', version: signed.version });
+    expect(harness.told()[0]?.text).toContain('fill in `approvers`');
+  });
+
+  it('of two Slack users counts as two people, also without a list', async () => {
+    await withHarness({ brand: { approvers: [], secondApproval: 'always' } });
+    const mention = await harness.aWaitingMention({ approvalsNeeded: 2 });
+    await harness.sync(mention);
+    await harness.press(mention, 'approve', 'U0ANNA');
+    await harness.sync(mention);
+    await harness.press(mention, 'approve', 'U0JAN');
+
+    expect(await harness.load(mention)).toMatchObject({ status: 'approved' });
   });
 
   it('on the picture of an older draft changes nothing and says so', async () => {
