@@ -5,7 +5,7 @@ import type { HttpAnswer } from '../../shared/runtime/http-api.ts';
 
 /** The modules that `console.js` loads. */
 const modules =
-  'api app bar console decide detail dialogs dom en feed format gate i18n keys list pl reply shell ticking toasts'.split(
+  'api app bar console decide detail dialog dialogs dom en feed format gate i18n keys learning list pl reply shell tags ticking toasts'.split(
     ' ',
   );
 

@@ -17,6 +17,8 @@ export interface ClassifyMention extends Recording {
   readonly mentions: MentionRepository;
   readonly texts: TextRepository;
   readonly classifier: Classifier;
+  /** Version of the model behind an engine's word. */
+  readonly modelOf: (engine: string) => Promise<string | undefined>;
   readonly brands: Pick<BrandRepository, 'load'>;
   readonly priors: Pick<BrandPriorRepository, 'load'>;
   readonly clock: Clock;
@@ -55,7 +57,8 @@ async function classify(
     platform: mention.platform,
     brandId: mention.brandId,
   });
-  const tags = applyBrandPrior(said, priorInForce(prior, brand?.learnedSince), deps.clock.now());
+  const known = { ...said, model: await deps.modelOf(said.engine) };
+  const tags = applyBrandPrior(known, priorInForce(prior, brand?.learnedSince), deps.clock.now());
   const since = deps.clock.now() - repeatedWithin;
   return raiseUrgency(tags, {
     authorReach: text?.authorFollowers,

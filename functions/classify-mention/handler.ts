@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type * as z from 'zod';
 import { createClassifier } from '../../shared/classification/create-classifier.ts';
+import { createModelVersion } from '../../shared/classification/model-version.ts';
 import { MentionStep } from '../../shared/domain/events.ts';
 import { minute } from '../../shared/domain/time.ts';
 import { createEventBus } from '../../shared/messaging/event-bus.ts';
@@ -39,6 +40,7 @@ export const compose: Compose<z.infer<typeof ClassifyMentionEnv>, SQSEvent, SQSB
     mentions: createMentionRepository(store),
     texts: createTextRepository(store),
     classifier: createClassifier({ model }),
+    modelOf: createModelVersion({ modelId: model?.name }),
     brands: cachedBrands(createBrandRepository(store), outside.clock, brandsTtl),
     priors: cachedPriors(createBrandPriorRepository(store), outside.clock, brandsTtl),
     events: createEventBus(outside.eventBridge, env.BUS_NAME),

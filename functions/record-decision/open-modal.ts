@@ -8,19 +8,22 @@ import { messagesOf } from '../../shared/slack/messages/messages.ts';
 import { editModal, redraftModal, rejectModal } from '../../shared/slack/modals.ts';
 import { conflictNotice } from '../../shared/slack/notice.ts';
 import { actionIds, type CardRef } from '../../shared/slack/ref.ts';
+import { retagModal } from '../../shared/slack/retag-modal.ts';
 import type { SlackApi } from '../../shared/slack/slack-api.ts';
 import type { RecordDecision } from './record-decision-context.ts';
 import { tellPrivately } from './tell-privately.ts';
 
-type Modal = 'edit' | 'reject' | 'redraft';
+type Modal = 'edit' | 'reject' | 'redraft' | 'retag';
 
-export const modalOf = (actionId: string): Modal | undefined =>
-  actionId === actionIds.edit || actionId === actionIds.reject || actionId === actionIds.redraft ? actionId : undefined;
+const modals: readonly Modal[] = ['edit', 'reject', 'redraft', 'retag'];
+
+export const modalOf = (actionId: string): Modal | undefined => modals.find((modal) => actionIds[modal] === actionId);
 
 const opensFrom: Record<Modal, readonly Mention['status'][]> = {
   edit: ['awaiting_approval'],
   reject: ['awaiting_approval', 'failed'],
   redraft: ['awaiting_approval'],
+  retag: ['awaiting_approval', 'approved', 'published', 'failed', 'closed'],
 };
 
 /**
@@ -36,7 +39,9 @@ export async function openModal(
   found: { readonly mention: Mention; readonly brand: Brand; readonly person: string },
 ): Promise<void> {
   const { mention, brand, person } = found;
-  if (mention.revision !== ref.r || mention.draft !== ref.d || !opensFrom[modal].includes(mention.status)) {
+  // Tags speak of the customer's words: another draft since the card was drawn does no harm.
+  const stale = mention.revision !== ref.r || (mention.draft !== ref.d && modal !== 'retag');
+  if (stale || !opensFrom[modal].includes(mention.status)) {
     const looked = { revision: ref.r, draft: ref.d, actor: `person:${person}` };
     return tellPrivately(deps, slack, pressed, conflictNotice(mention, brand, looked));
   }
@@ -44,7 +49,9 @@ export async function openModal(
     throw new AppError('permanent', 'bad_request', 'the interaction carries no trigger to open a window with');
   }
   const draft =
-    modal === 'redraft' || mention.draft === 0 ? undefined : await deps.texts.draft(mention.id, mention.draft);
+    modal === 'redraft' || modal === 'retag' || mention.draft === 0
+      ? undefined
+      : await deps.texts.draft(mention.id, mention.draft);
   try {
     await slack.openView(pressed.trigger_id, viewOf(modal, ref, found, draft));
   } catch (error) {
@@ -66,5 +73,8 @@ function viewOf(
       return rejectModal(ref, brand, draft);
     case 'redraft':
       return redraftModal(ref, brand);
+    case 'retag':
+      if (mention.tags === undefined) throw new AppError('permanent', 'bad_request', 'this mention has no tags yet');
+      return retagModal(ref, brand, mention.tags);
   }
 }

@@ -1,7 +1,9 @@
 import { decide } from '../../shared/approval/decide.ts';
 import type { Decision } from '../../shared/approval/decision.ts';
+import { corrected, sameTags, type TagCorrection } from '../../shared/domain/classification/correction.ts';
 import { AppError } from '../../shared/domain/errors.ts';
 import { hashOf } from '../../shared/domain/hash.ts';
+import type { Mention } from '../../shared/domain/mention/mention.ts';
 import type { ViewSubmission } from '../../shared/slack/interaction.ts';
 import { messagesOf } from '../../shared/slack/messages/messages.ts';
 import {
@@ -14,6 +16,7 @@ import {
 } from '../../shared/slack/modals.ts';
 import { blockedText, conflictNotice } from '../../shared/slack/notice.ts';
 import { ModalRef, modalIds, parseRef } from '../../shared/slack/ref.ts';
+import { correctionFrom } from '../../shared/slack/retag-modal.ts';
 import { loadDecided } from './load-decided.ts';
 import type { InteractionAnswer, RecordDecision } from './record-decision-context.ts';
 
@@ -30,6 +33,7 @@ export async function submitModal(deps: RecordDecision, submitted: ViewSubmissio
   if (person === undefined) return notice(messages.notice.notAllowed);
 
   const content = contentOf(submitted, ref);
+  if (content === 'nothing') return undefined;
   const errorBlock = replyBlock((ref.n ?? 1) - 1);
   if (content.type === 'edit' && content.text.trim() === '') {
     return { response_action: 'errors', errors: { [errorBlock]: messages.notice.empty } };
@@ -45,6 +49,8 @@ export async function submitModal(deps: RecordDecision, submitted: ViewSubmissio
     case 'blocked':
       return { response_action: 'errors', errors: { [errorBlock]: blockedText(outcome.findings, brand) } };
     case 'conflict':
+      // Somebody else made the same correction: the tags are as they should be.
+      if (content.type === 'retag' && saysSoAlready(outcome.mention, content.tags)) return undefined;
       return notice(
         conflictNotice(outcome.mention, brand, { revision: ref.r, draft: ref.d, actor: `person:${person}` }),
       );
@@ -54,9 +60,13 @@ export async function submitModal(deps: RecordDecision, submitted: ViewSubmissio
 type Content =
   | { readonly type: 'edit'; readonly text: string }
   | { readonly type: 'close'; readonly reason: string }
-  | { readonly type: 'redraft'; readonly hint?: string };
+  | { readonly type: 'redraft'; readonly hint?: string }
+  | { readonly type: 'retag'; readonly tags: TagCorrection };
 
-function contentOf({ view }: ViewSubmission, ref: ModalRef): Content & Pick<Decision, 'type'> {
+const saysSoAlready = ({ tags }: Mention, correction: TagCorrection): boolean =>
+  tags !== undefined && sameTags(tags, corrected(tags, correction));
+
+function contentOf({ view }: ViewSubmission, ref: ModalRef): (Content & Pick<Decision, 'type'>) | 'nothing' {
   const input = (block: string) => view.state.values[block]?.[inputAction];
   switch (view.callback_id) {
     case modalIds.edit:
@@ -66,6 +76,11 @@ function contentOf({ view }: ViewSubmission, ref: ModalRef): Content & Pick<Deci
     case modalIds.redraft: {
       const hint = (input(hintBlock)?.value ?? '').trim();
       return hint === '' ? { type: 'redraft' } : { type: 'redraft', hint };
+    }
+    case modalIds.retag: {
+      if (ref.t === undefined) throw unknownModal();
+      const tags = correctionFrom(ref.t, input);
+      return tags === undefined ? 'nothing' : { type: 'retag', tags };
     }
     default:
       throw unknownModal();

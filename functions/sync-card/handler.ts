@@ -54,7 +54,7 @@ export const compose: Compose<Env, SQSEvent, SQSBatchResponse> = (env, outside) 
     },
     consoleUrl: env.CONSOLE_URL,
     leaseMs: env.FUNCTION_TIMEOUT_SECONDS * second + leaseMargin,
-    slackRefused: (mentionId, { code, kind }) => telemetry.log.error('slack refuses us', { mentionId, code, kind }),
+    slackRefused: (mentionId, { code, kind }) => telemetry.slackRefused(mentionId, code, kind),
   };
   return queueWorker({
     message: MentionStep,

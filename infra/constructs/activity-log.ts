@@ -51,6 +51,12 @@ export const signals: readonly Signal[] = [
     says: 'A model refuses our key, permission or request: the default engines answer instead.',
     article: 'a-model-refuses',
   },
+  {
+    metricName: 'SlackRefused',
+    name: 'slack-refuses-us',
+    says: 'Slack refuses to show cards: mentions wait for people who do not see them there.',
+    article: 'slack-refuses-us',
+  },
 ];
 
 /** The namespace of the sums over all platforms that alarms look at, one per stage. */

@@ -18,6 +18,7 @@ export const runbookArticles = [
   'the-table-fails',
   'http-errors',
   'slack-answers-too-late',
+  'slack-refuses-us',
   'source-needs-attention',
   'quarantine',
   'publish-failed',

@@ -1,3 +1,4 @@
+import { areTwoPeople } from '../domain/approval/persons.ts';
 import type { Brand } from '../domain/brand/brand.ts';
 import { approversAt, crisisAt, voiceFor } from '../domain/brand/voice-for.ts';
 import { textHashOf } from '../domain/hash.ts';
@@ -107,6 +108,12 @@ function approval(deps: Deciding, mention: Mention, brand: Brand, actor: string,
   const earlier = draft.number === mention.draft ? mention.approvals : [];
   if (earlier.some((each) => each.by === actor))
     return { conflict: 'you have approved it already; a second person is needed' };
+  if (!earlier.every((each) => areTwoPeople(brand, each.by, actor))) {
+    return {
+      conflict:
+        'a second person is needed, and nobody can tell whether you are one: fill in `approvers` of the brand, with each person’s Slack user',
+    };
+  }
   // What was drafted in quiet times and is approved in a crisis needs a second person all the same.
   const needed = approversAt(brand, mention.locationId, mention.approvalsNeeded);
   if (earlier.length + 1 < needed) {

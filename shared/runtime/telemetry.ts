@@ -12,6 +12,7 @@ export const metricNames = {
   publishFailed: 'PublishFailed',
   publishUncertain: 'PublishUncertain',
   mentionGaveUp: 'MentionGaveUp',
+  slackRefused: 'SlackRefused',
   transition: 'MentionTransition',
   wakeSent: 'WakeSent',
   modelAsked: 'ModelAsked',
@@ -33,6 +34,7 @@ export interface Telemetry {
   quarantined(sourceId: string, platform: string): void;
   sourceNeedsAttention(sourceId: string, platform: string, code: string): void;
   sourceRecovered(sourceId: string, platform: string): void;
+  slackRefused(mentionId: string, code: string, kind: string): void;
   woke(sent: number, skipped: number): void;
   /** A model was asked; what it costs whom is in the table (`GET /v1/usage`). */
   modelAsked(call: ModelCall): void;
@@ -78,6 +80,10 @@ export function createTelemetry(serviceName: string, log: Log): Telemetry {
     },
     sourceRecovered(sourceId, platform) {
       log.info('source recovered', { sourceId, platform });
+    },
+    slackRefused(mentionId, code, kind) {
+      log.error('slack refuses us', { mentionId, code, kind });
+      add(metricNames.slackRefused);
     },
     woke(sent, skipped) {
       log.info('woke what is due', { sent, skipped });

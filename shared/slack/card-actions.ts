@@ -21,11 +21,12 @@ function elementsOf(view: CardView, messages: Messages, shownInFull: boolean): E
       return awaitingElements(view, messages, value, shownInFull);
     case 'approved': {
       const undo = button(actionIds.undo, words.undo, value);
-      if (!platform.byHand) return [undo];
+      if (!platform.byHand) return [undo, ...retagButton(view, messages, value)];
       return [
         button(actionIds.postedByHand, words.postedByHand, value, { style: 'primary' }),
         button(actionIds.notRepliable, words.notRepliable, value),
         undo,
+        ...retagButton(view, messages, value),
       ];
     }
     case 'publishing':
@@ -42,6 +43,7 @@ function elementsOf(view: CardView, messages: Messages, shownInFull: boolean): E
         button(actionIds.reopen, words.reopen, value, { style: 'primary' }),
         button(actionIds.reject, words.close, value),
         button(actionIds.assign, mention.assignee === undefined ? words.assign : words.takeOver, value),
+        ...retagButton(view, messages, value),
       ];
     default:
       return [];
@@ -72,9 +74,13 @@ function awaitingElements(view: CardView, messages: Messages, value: string, sho
   else {
     elements.push(button(actionIds.assign, words.takeOver, value), button(actionIds.unassign, words.unassign, value));
   }
-  elements.push(snoozeMenu(view, messages));
+  elements.push(...retagButton(view, messages, value), snoozeMenu(view, messages));
   return elements;
 }
+
+/** What was never read has no tags to correct. */
+const retagButton = ({ mention }: CardView, messages: Messages, value: string): Elements =>
+  mention.tags === undefined ? [] : [button(actionIds.retag, messages.button.retag, value)];
 
 const snoozeKinds: readonly SnoozeKind[] = ['1h', '4h', 't', 'w'];
 

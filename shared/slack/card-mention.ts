@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { Finding } from '../domain/reply/draft.ts';
+import { parseInstant } from '../domain/time.ts';
 import { context, mrkdwn, plain } from './blocks.ts';
 import { type CardView, consolePage } from './card-view.ts';
-import { mrkdwnLink, oneLine, slackDate } from './escape.ts';
+import { mrkdwnLink, mrkdwnWord, oneLine, slackDate } from './escape.ts';
 import type { Messages } from './messages/messages.ts';
 
 /** How much of lists that grow with the mention is shown. */
@@ -60,7 +61,19 @@ export function tagLines(view: CardView, messages: Messages): KnownBlock[] {
     const quoted = oneLine(quote, 90);
     return quoted === '' ? name : `${name}: ${messages.quote(quoted)}`;
   });
-  return [...context([plain(words.join(' · '))]), ...context([plain(reasons.join('\n'))])];
+  return [
+    ...context([plain(words.join(' · '))]),
+    ...context([plain(reasons.join('\n'))]),
+    ...wantsCall(view, messages),
+  ];
+}
+
+/** When they want to be called, in their words, and in the reader's clock where these tell it. */
+function wantsCall({ tags }: CardView, messages: Messages): KnownBlock[] {
+  const words = mrkdwnWord(tags?.contactTime?.words ?? '', 120);
+  if (words === '') return [];
+  const at = parseInstant(tags?.contactTime?.at);
+  return context([mrkdwn(messages.card.wantsCall(words, at === undefined ? undefined : slackDate(at)))]);
 }
 
 /** What this customer wrote before, and how it ended. */

@@ -27,6 +27,10 @@ export type BlockActions = z.infer<typeof BlockActions>;
 const InputValue = z.object({
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
+  selected_options: z
+    .array(z.object({ value: z.string() }))
+    .max(100)
+    .nullish(),
 });
 
 export const ViewSubmission = z.object({

@@ -121,7 +121,8 @@ export function noticeModal(brand: Pick<Brand, 'uiLanguage'>, text: string): Mod
   };
 }
 
-function modal(
+/** A modal of ours: its reference comes back with what is submitted. */
+export function modal(
   messages: Messages,
   id: string,
   ref: ModalRef,

@@ -1,3 +1,4 @@
+import { areTwoPeople } from '../domain/approval/persons.ts';
 import type { Brand } from '../domain/brand/brand.ts';
 import { lastTransition, type Mention } from '../domain/mention/mention.ts';
 import type { Finding } from '../domain/reply/draft.ts';
@@ -22,6 +23,9 @@ export function conflictNotice(mention: Mention, brand: Brand, looked: LookedAt)
   if (mention.draft !== looked.draft && awaiting) return messages.notice.otherDraft;
   if (awaiting && mention.approvals.some((approval) => approval.by === looked.actor)) {
     return messages.notice.ownApproval;
+  }
+  if (awaiting && mention.approvals.some((approval) => !areTwoPeople(brand, approval.by, looked.actor))) {
+    return messages.notice.unprovenSecond;
   }
   if (mention.status === 'publishing' && !mention.publication?.needsPerson) return messages.notice.beingReadBack;
   const last = lastTransition(mention);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Mention } from '../domain/mention/mention.ts';
+import { type Mention, TagSummary } from '../domain/mention/mention.ts';
 import { MentionId } from '../domain/mention/mention-id.ts';
 
 /**
@@ -29,6 +29,8 @@ export const ModalRef = z.object({
   j: z.array(z.string().max(20)).max(10).optional(),
   /** The platform's limit was too small for one input: how many there are. */
   n: z.int().min(1).max(10).optional(),
+  /** The tags that the modal showed. */
+  t: TagSummary.optional(),
 });
 export type ModalRef = z.infer<typeof ModalRef>;
 
@@ -57,12 +59,18 @@ export const actionIds = {
   postedByHand: 'posted_by_hand',
   notRepliable: 'not_repliable',
   reopen: 'reopen',
+  retag: 'retag',
   /** Opens a page; Slack reports the press all the same. */
   open: 'open',
 } as const;
 
 /** `callback_id`s of the modals. */
-export const modalIds = { edit: 'edit_reply', reject: 'reject_reply', redraft: 'redraft_reply' } as const;
+export const modalIds = {
+  edit: 'edit_reply',
+  reject: 'reject_reply',
+  redraft: 'redraft_reply',
+  retag: 'retag_mention',
+} as const;
 
 /** `event_type` of the metadata by which a card is found again. */
 export const cardEventType = 'odzew_card';

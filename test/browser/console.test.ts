@@ -311,6 +311,72 @@ describe('deciding', () => {
     expect(said.map(([, words]) => words)).toEqual(['Wrong tone', 'Shorter']);
   });
 
+  it('corrects tags by keyboard, says who did, and offers another draft', async () => {
+    const mention = plant(server.memory, soup);
+    await open();
+    await row('Marek').click();
+    await page.keyboard.press('t');
+    await page.locator('dialog').waitFor();
+    await page.locator('dialog').getByRole('radio', { name: 'Critical' }).focus();
+    await page.keyboard.press('Space');
+    await page.locator('dialog').getByRole('checkbox', { name: 'cleanliness' }).check();
+    await page.keyboard.press('Control+Enter');
+    await toast('Tags corrected.').waitFor();
+
+    expect(stored(mention).tags).toMatchObject({
+      urgency: 'critical',
+      topics: expect.arrayContaining(['cleanliness']),
+    });
+    expect(stored(mention).status).toBe('awaiting_approval');
+    await page.locator('#side', { hasText: 'Corrected by' }).waitFor();
+    expect(await page.locator('#side').innerText()).toContain('Corrected by a person');
+    await act('redraft-after-retag').click();
+    await page.locator('dialog').getByRole('button', { name: 'Write another draft' }).click();
+    await toast('Sent back').waitFor();
+    expect(stored(mention).status).toBe('classified');
+  });
+
+  it('takes three topics at most, and sends nothing where nothing was changed', async () => {
+    const mention = plant(server.memory, { ...soup, topics: ['staff_service'] });
+    await open();
+    await row('Marek').click();
+    await act('retag').click();
+    for (const name of ['delivery', 'outage', 'privacy']) {
+      await page.locator('dialog').getByRole('checkbox', { name, exact: true }).check();
+    }
+    await page.locator('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.locator('dialog .trouble', { hasText: 'three topics' }).waitFor();
+    for (const name of ['delivery', 'outage', 'privacy']) {
+      await page.locator('dialog').getByRole('checkbox', { name, exact: true }).uncheck();
+    }
+    await page.locator('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    expect(stored(mention).version).toBe(mention.version);
+  });
+
+  it('shows when a customer wants to be called, their words inert', async () => {
+    const mention = plant(server.memory, { ...soup, flags: ['asks_contact'] });
+    const key = textKeys.tags(mention.id, 1);
+    const contactTime = { words: '<b>jutro</b> o 9', at: '2026-11-26T09:00:00+01:00' };
+    server.memory.texts.set(key, { ...(server.memory.texts.get(key) as object), contactTime });
+    await open();
+    await row('Marek').click();
+    const side = page.locator('#side', { hasText: 'Wants a call' });
+    await side.waitFor();
+    expect(await side.innerText()).toMatch(/<b>jutro<\/b> o 9 → .*09:00/);
+  });
+
+  it('tells what was learned, and lets an admin have it forgotten', async () => {
+    server.memory.learned = 7;
+    await open();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await act('learning').click();
+    await page.locator('dialog', { hasText: '7 corrections of tags' }).waitFor();
+    await page.locator('dialog').getByRole('button', { name: 'Forget what was learned' }).click();
+    await toast('Forgotten').waitFor();
+    expect(server.memory.brand.learnedSince).toBeGreaterThan(0);
+  });
+
   it('asks a person what became of an uncertain reply', async () => {
     const mention = plant(server.memory, { ...mentionOnBluesky, later: uncertain });
     await open();
@@ -531,6 +597,21 @@ describe('on a phone', () => {
     await act('approve').waitFor();
     await page.goBack();
     await row('Marek').waitFor();
+  });
+
+  it('corrects tags in a dialog that fits', async () => {
+    const mention = plant(server.memory, soup);
+    await open();
+    await row('Marek').click();
+    await act('retag').click();
+    await page.locator('dialog').getByText('Low', { exact: true }).click();
+    await noSidewaysScroll();
+    for (const choice of await page.locator('dialog .choice').all()) {
+      expect((await choice.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    }
+    await page.locator('dialog').getByRole('button', { name: 'Save' }).click();
+    await toast('Tags corrected.').waitFor();
+    expect(stored(mention).tags?.urgency).toBe('low');
   });
 
   it('goes on to the next review after a decision', async () => {

@@ -26,6 +26,8 @@ export interface Memory {
   readonly published: PublishedReply[];
   brand: Brand;
   quarantined: number;
+  /** Corrections that the brand learned from. */
+  learned: number;
 }
 
 export const textKeys = {
@@ -135,7 +137,16 @@ export function createMemoryApi(memory: Memory): AdminApi {
       }),
     },
     corrections: { record: never, month: async () => ({ corrections: [] }) },
-    priors: { load: async () => undefined },
+    priors: {
+      load: async () => ({
+        version: 1,
+        computedAt: Date.now(),
+        since: 0,
+        corrections: memory.learned,
+        sentiment: {},
+        urgency: {},
+      }),
+    },
     quarantine: {
       put: never,
       list: async (sourceId) =>

@@ -24,6 +24,7 @@ export function emptyMemory(): Memory {
     voices: new Map(),
     published: [],
     quarantined: 0,
+    learned: 0,
     brand: Brand.parse({
       id: 'pierogarnia',
       version: 1,

@@ -3,7 +3,7 @@ import { mentionItem } from '../../shared/storage/mention-item.ts';
 import { itemBytes } from '../support/item-size.ts';
 import { startDatabase } from '../support/table.ts';
 import { repositoriesKeepTheirContract } from './repositories/contract.ts';
-import { eventfulLife, longIds, straightLife } from './repositories/long-life.ts';
+import { correctedLife, eventfulLife, longIds, straightLife } from './repositories/long-life.ts';
 
 repositoriesKeepTheirContract('an engine in memory', startDatabase);
 
@@ -17,8 +17,11 @@ describe.each(longIds)('META of a mention from $platform, with ids as long as th
     }
   });
 
-  it('stays within a little more where two approve, one edits by hand, and the outcome is in doubt', () => {
-    for (const mention of eventfulLife(ids)) {
+  it.each([
+    ['tags are corrected', correctedLife],
+    ['two approve, one edits by hand, and the outcome is in doubt', eventfulLife],
+  ])('stays within a little more where %s', (_, life) => {
+    for (const mention of life(ids)) {
       expect(itemBytes(mentionItem(mention)), mention.status).toBeLessThan(1.125 * writeUnitBytes);
     }
   });

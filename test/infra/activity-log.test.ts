@@ -33,9 +33,12 @@ describe('the activity log', () => {
   });
 
   it('finds the counts where the functions write them: at the top of a JSON line', () => {
-    expect(countedBy((telemetry) => telemetry.quarantined('source', 'bluesky'))).toMatchObject([
-      { MentionQuarantined: 1 },
-    ]);
+    const counted = countedBy((telemetry) => {
+      telemetry.quarantined('source', 'bluesky');
+      telemetry.slackRefused('mention', 'invalid_auth', 'auth');
+    });
+
+    expect(counted).toMatchObject([{ MentionQuarantined: 1 }, { SlackRefused: 1 }]);
   });
 
   it('counts what models were asked by engine and outcome, never by brand or model', () => {

@@ -14,6 +14,7 @@ export function silentTelemetry(): Telemetry & { readonly lines: readonly { mess
     quarantined: nothing,
     sourceNeedsAttention: nothing,
     sourceRecovered: nothing,
+    slackRefused: nothing,
     woke: nothing,
     modelAsked: nothing,
     modelNotCounted: nothing,

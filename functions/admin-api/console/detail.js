@@ -1,9 +1,10 @@
 import { isNarrow } from './app.js';
 import { createBar } from './bar.js';
 import { byId, fill, h, icon, webAddress, words } from './dom.js';
-import { ago, clockTime, cut, fullTime, languageName, mainMove } from './format.js';
+import { ago, clockTime, cut, fullTime, mainMove } from './format.js';
 import { stars, statusText, urgencyBadge, visibleMentions } from './list.js';
 import { createReply } from './reply.js';
+import { tagsSection } from './tags.js';
 import { ticking } from './ticking.js';
 
 /** @typedef {import('./app.js').App} App */
@@ -51,7 +52,8 @@ export function createDetail(app, decisions) {
     section('head', [id, version, running, mention.decisions], () => head(app, mention, decisions));
     section('notice', [id, version, state.notices.get(id)], () => notice(app, mention));
     section('review', [id, revision, mention.source], () => [review(app, mention)]);
-    section('side', [id, version, revision, mention.classification?.urgency], () => side(app, mention));
+    const known = [id, version, running, mention.decisions, mention.classification, mention.corrected];
+    section('side', known, () => side(app, mention, decisions));
     reply(mention, section);
     bar(mention, section);
     byId('detail').setAttribute('aria-label', `${t('detail.review')}: ${app.authorOf(mention)}`);
@@ -222,12 +224,11 @@ function longText(/** @type {App} */ app, /** @type {string} */ text) {
   return h('div', null, host, more);
 }
 
-function side(/** @type {App} */ app, /** @type {Mention} */ mention) {
+/** @returns {(Node | false)[]} */
+function side(/** @type {App} */ app, /** @type {Mention} */ mention, /** @type {Decisions} */ decisions) {
   const { t } = app;
-  const tags = mention.classification ?? mention.tags;
+  const tags = mention.tags ?? mention.classification;
   const reasons = mention.classification?.reasons ?? [];
-  const list = (/** @type {string} */ label, /** @type {(Node | false)[]} */ items) =>
-    items.length > 0 && [h('dt', null, label), h('dd', null, ...items)];
   return [
     tags !== undefined &&
       reasons.length > 0 &&
@@ -248,28 +249,7 @@ function side(/** @type {App} */ app, /** @type {Mention} */ mention) {
           ),
         ),
       ),
-    tags !== undefined &&
-      h(
-        'section',
-        null,
-        h('h2', null, t('detail.tags')),
-        h(
-          'dl',
-          null,
-          ...[
-            list(
-              t('detail.flags'),
-              tags.flags.map((flag) => h('span', { class: 'tag flag' }, t.code('flag', flag))),
-            ),
-            list(
-              t('detail.topics'),
-              tags.topics.map((topic) => h('span', { class: 'tag' }, t.code('topic', topic))),
-            ),
-            list(t('detail.sentiment'), [h('span', null, t.code('mood', tags.sentiment))]),
-            list(t('detail.language'), [h('span', null, languageName(tags.language, t.locale))]),
-          ].flatMap((each) => each || []),
-        ),
-      ),
+    tagsSection(app, mention, decisions),
     h(
       'details',
       { class: 'history', open: !isNarrow() },

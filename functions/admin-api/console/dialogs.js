@@ -1,67 +1,14 @@
 import { ApiError } from './api.js';
+import { radios, show } from './dialog.js';
 import { fill, h, icon, words } from './dom.js';
 import { ago, clockTime, cut, platformName, sourceRemedy } from './format.js';
 import { commandKey } from './i18n.js';
+import { learningDialog } from './learning.js';
 import { say } from './toasts.js';
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {import('./types.js').Wish} Wish */
 /** @typedef {import('./types.js').Source} Source */
-
-/**
- * A dialog of its own: Escape and the ground close it, the focus goes back to where it was.
- * @param {string} title
- * @param {(import('./dom.js').Child | import('./dom.js').Child[])[]} children
- * @param {{ label: string, grave?: boolean, run: () => boolean | void }} [main] Answers false where something is missing yet.
- * @param {string} [back]
- */
-function show(title, children, main, back = '') {
-  document.querySelector('dialog')?.remove();
-  const close = () => dialog.close();
-  const form = h(
-    'form',
-    { method: 'dialog' },
-    h('h2', { id: 'dialog-title' }, title),
-    ...children,
-    h(
-      'div',
-      { class: 'buttons' },
-      h('button', { type: 'button', class: 'quiet', onclick: close }, back),
-      main !== undefined && h('button', { type: 'submit', class: main.grave ? 'do grave' : 'do main' }, main.label),
-    ),
-  );
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    if (main?.run() !== false) close();
-  });
-  form.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
-  });
-  const dialog = h('dialog', { 'aria-labelledby': 'dialog-title' }, form);
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) close();
-  });
-  dialog.addEventListener('close', () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
-  return dialog;
-}
-
-/** One of several, as large buttons that remember being chosen. @param {string} name @param {[string, string][]} choices @param {string} [chosen] */
-function radios(name, choices, chosen) {
-  return h(
-    'div',
-    { class: 'choices' },
-    ...choices.map(([value, label]) =>
-      h(
-        'label',
-        { class: 'choice' },
-        h('input', { type: 'radio', name, value, checked: value === chosen }),
-        h('span', null, label),
-      ),
-    ),
-  );
-}
 
 /** Ready words that are put into a text. @param {HTMLTextAreaElement} text @param {string[]} phrases */
 function phrases(text, phrases) {
@@ -328,6 +275,11 @@ export function settingsDialog(app) {
       h('button', { type: 'button', class: 'quiet', onclick: () => helpDialog(app) }, t('settings.help')),
       h(
         'button',
+        { type: 'button', class: 'quiet', 'data-do': 'learning', onclick: () => learningDialog(app) },
+        t('learning.title'),
+      ),
+      h(
+        'button',
         { type: 'button', class: 'quiet', 'data-do': 'sign-out', onclick: () => app.signOut('signin.out') },
         t('settings.signout'),
       ),
@@ -348,6 +300,7 @@ export function helpDialog(app) {
     ['E', 'do.edit'],
     ['D', 'do.redraft'],
     ['R', 'do.reject'],
+    ['T', 'tags.title'],
     ['U', 'do.undo'],
     ['C', 'hand.copy'],
     [`${commandKey} Enter`, 'help.send'],

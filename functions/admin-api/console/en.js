@@ -148,6 +148,27 @@ export const en = {
   'detail.taken': '{who} has it until {time}',
   'detail.taken.me': 'You have it until {time}',
   'detail.release': 'Let go',
+
+  'tags.correct': 'Correct',
+  'tags.title': 'Correct the tags',
+  'tags.go': 'Save',
+  'tags.three': 'Choose three topics at most.',
+  'tags.call': 'Wants a call',
+  'tags.corrected': 'Corrected by {who}, {when}',
+  'tags.older_draft': 'The draft was written before that.',
+
+  'learning.title': 'Learned from corrections',
+  'learning.count': {
+    one: '{n} correction of tags shapes how new reviews are tagged.',
+    other: '{n} corrections of tags shape how new reviews are tagged.',
+  },
+  'learning.since': 'Counted since {when}.',
+  'learning.text':
+    'Sentiment and urgency of new reviews lean a little towards what people correct. Nothing critical is ever lowered by it.',
+  'learning.forget': 'Forget what was learned',
+  'learning.done': 'Forgotten: from now on it is learned anew.',
+  'learning.admin': 'Only an admin of the brand may have it forgotten.',
+
   'detail.approvals': '{given} of {needed} approvals: {who}',
   'detail.approvals.none': 'Needs {needed} people to approve it',
 
@@ -266,6 +287,7 @@ export const en = {
   'done.assign': 'It is yours for 20 minutes.',
   'done.unassign': 'It is free for others again.',
   'done.snooze': 'Snoozed until {time}.',
+  'done.retag': 'Tags corrected.',
   'done.next': 'Next: {who}',
   'done.last': 'That was the last one.',
 
@@ -332,6 +354,7 @@ export const en = {
   'move.snooze': 'snoozed',
   'move.unsnooze': 'snooze over',
   'move.join': 'seen through another source',
+  'move.retag': 'tags corrected',
 
   'mood.negative': 'negative',
   'mood.neutral': 'neutral',
@@ -390,6 +413,8 @@ export const en = {
   'cause.allergy': 'Allergy',
   'cause.large_reach': 'Large reach',
   'cause.spike': 'Many at once',
+  'cause.corrected': 'Corrected by a person',
+  'cause.brand_prior': 'Similar ones were corrected to this',
 
   'help.title': 'Keyboard shortcuts',
   'help.next': 'Next review',

@@ -3,6 +3,7 @@ import { helpDialog } from './dialogs.js';
 import { byId } from './dom.js';
 import { visibleMentions } from './list.js';
 import { sendTyped } from './reply.js';
+import { retagDialog } from './tags.js';
 
 /** @typedef {import('./app.js').App} App */
 
@@ -58,6 +59,10 @@ function press(app, decisions, event, target) {
   }
   const mention = app.current();
   if (mention === undefined) return false;
+  if (key === 't' && mention.decisions?.includes('retag') === true && !app.state.running.has(mention.id)) {
+    retagDialog(app, mention, decisions);
+    return true;
+  }
   const wanted = actionOfKey[key] ?? [];
   const action = actionsOf(app, decisions, mention).find(({ name }) => wanted.includes(name));
   if (action === undefined || action.off || app.state.running.has(mention.id)) return false;

@@ -164,6 +164,29 @@ export const pl = {
   'detail.taken': 'Zajmuje się: {who}, do {time}',
   'detail.taken.me': 'Masz to do {time}',
   'detail.release': 'Oddaj',
+
+  'tags.correct': 'Popraw',
+  'tags.title': 'Popraw oznaczenia',
+  'tags.go': 'Zapisz',
+  'tags.three': 'Wybierz najwyżej trzy tematy.',
+  'tags.call': 'Prosi o telefon',
+  'tags.corrected': 'Poprawki: {who}, {when}',
+  'tags.older_draft': 'Projekt odpowiedzi powstał wcześniej.',
+
+  'learning.title': 'Wnioski z poprawek',
+  'learning.count': {
+    one: 'Na oznaczanie nowych opinii wpływa {n} poprawka.',
+    few: 'Na oznaczanie nowych opinii wpływają {n} poprawki.',
+    many: 'Na oznaczanie nowych opinii wpływa {n} poprawek.',
+    other: 'Na oznaczanie nowych opinii wpływa {n} poprawki.',
+  },
+  'learning.since': 'Liczone od: {when}.',
+  'learning.text':
+    'Wydźwięk i pilność nowych opinii przesuwają się nieco w stronę tego, co ludzie poprawiają. Niczego krytycznego to nie obniży.',
+  'learning.forget': 'Zapomnij te wnioski',
+  'learning.done': 'Zapomniane: od teraz wnioski zbierają się od nowa.',
+  'learning.admin': 'Wnioski może wyzerować tylko administrator marki.',
+
   'detail.approvals': 'Zgody: {given} z {needed} ({who})',
   'detail.approvals.none': 'Wymagane zgody: {needed} różnych osób',
 
@@ -287,6 +310,7 @@ export const pl = {
   'done.assign': 'Masz to na 20 minut.',
   'done.unassign': 'Inni mogą się tym zająć.',
   'done.snooze': 'Odłożono do {time}.',
+  'done.retag': 'Oznaczenia poprawione.',
   'done.next': 'Następna: {who}',
   'done.last': 'To była ostatnia.',
 
@@ -355,6 +379,7 @@ export const pl = {
   'move.snooze': 'odłożono',
   'move.unsnooze': 'koniec odłożenia',
   'move.join': 'widziane też w innym źródle',
+  'move.retag': 'poprawiono oznaczenia',
 
   'mood.negative': 'negatywny',
   'mood.neutral': 'neutralny',
@@ -413,6 +438,8 @@ export const pl = {
   'cause.allergy': 'Alergia',
   'cause.large_reach': 'Duży zasięg',
   'cause.spike': 'Wiele naraz',
+  'cause.corrected': 'Poprawione przez człowieka',
+  'cause.brand_prior': 'Tak poprawiano podobne opinie',
 
   'help.title': 'Skróty klawiszowe',
   'help.next': 'Następna opinia',

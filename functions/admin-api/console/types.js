@@ -9,6 +9,8 @@
  *   findings: Finding[], by: string, at: string, length: Measured
  * }} Draft
  * @typedef {{ language: string, sentiment: string, urgency: string, topics: string[], flags: string[] }} Tags
+ * @typedef {Tags & { score: number, reasons: { code: string, words: string }[], engine: string,
+ *   contactTime?: { words: string, at?: string } }} Classification
  *
  * @typedef {object} Mention As `GET /v1/mentions/{id}` shows it; lists and answers may lack the last six.
  * @property {string} id
@@ -40,7 +42,8 @@
  * @property {boolean | undefined} [repliesByHand]
  * @property {string | undefined} [strategy]
  * @property {{ title?: string, text: string, author?: string, url?: string, repliable: boolean } | undefined} [source]
- * @property {Tags & { score: number, reasons: { code: string, words: string }[], engine: string }} [classification]
+ * @property {Classification} [classification]
+ * @property {{ by: string, at: string, before: Tags, sinceDraft: boolean } | undefined} [corrected]
  * @property {Draft | undefined} [currentDraft]
  * @property {string[] | undefined} [decisions]
  *
@@ -57,7 +60,8 @@
  *   code: (group: string, code: string) => string, has: (key: string) => boolean,
  *   language: string, locale: string }} Translate
  *
- * @typedef {{ type: string, text?: string, reason?: string, hint?: string, until?: string }} Wish What was pressed.
+ * @typedef {{ type: string, text?: string, reason?: string, hint?: string, until?: string,
+ *   tags?: Partial<Tags> }} Wish What was pressed.
  * @typedef {Wish & { revision: number, draft: number, decisionId: string }} DecisionBody
  * @typedef {{ type: 'edit' | 'correct', text: string, revision: number, draft: number, open: boolean }} Typed
  * @typedef {{ kind: 'revised' | 'redrafted' | 'moved', at: number }} Notice

@@ -1,3 +1,5 @@
+import { isUnreadable } from '../../../shared/domain/errors.ts';
+import { MentionEvent, MentionStep, SourceStep } from '../../../shared/domain/events.ts';
 import { type HttpAnswer, json } from '../../../shared/runtime/http-api.ts';
 import { type AdminApi, type ApiRequest, limitOf, type Route } from '../api.ts';
 
@@ -7,15 +9,49 @@ export const deadLetterRoutes: readonly Route[] = [
   { method: 'POST', path: '/v1/dead-letters/{queue}/redrive', role: 'admin', handle: redrive },
 ];
 
+/** Counts of the whole stage: nothing but a number tells of other brands. */
 async function list(api: AdminApi): Promise<HttpAnswer> {
   return json(200, { items: await api.deadLetters.list() });
 }
 
 async function look(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
-  return json(200, { items: await api.deadLetters.look(request.path.queue ?? '', limitOf(request, 10, 10)) });
+  const limit = limitOf(request, 10, 10);
+  return json(200, { items: await api.deadLetters.look(request.path.queue ?? '', limit, isOf(api, request)) });
 }
 
 async function redrive(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
-  const moved = await api.deadLetters.redrive(request.path.queue ?? '', limitOf(request, 100, 1000));
-  return json(200, { moved });
+  const limit = limitOf(request, 100, 1000);
+  return json(200, { moved: await api.deadLetters.redrive(request.path.queue ?? '', limit, isOf(api, request)) });
+}
+
+/**
+ * A message of a step names a mention or a source: it is the caller's where that is his brand's. What names neither, or
+ * one that is not there, belongs to nobody and is the operator's, in the SQS console.
+ */
+const isOf =
+  (api: AdminApi, { caller }: ApiRequest) =>
+  async (body: string): Promise<boolean> =>
+    (await brandOf(api, body)) === caller.brandId;
+
+async function brandOf(api: AdminApi, body: string): Promise<string | undefined> {
+  const message = parsed(body);
+  try {
+    const mention = MentionStep.safeParse(message);
+    if (mention.success) return (await api.mentions.load(mention.data.mentionId))?.brandId;
+    const source = SourceStep.safeParse(message);
+    if (source.success) return (await api.sources.load(source.data.sourceId))?.brandId;
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    // The item that stopped the step: an event says whose it is, a bare step does not.
+    return MentionEvent.safeParse(message).data?.brandId;
+  }
+  return undefined;
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 }

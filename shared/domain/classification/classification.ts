@@ -79,6 +79,8 @@ export const Classification = z.object({
   unadjusted: z.object({ sentiment: Sentiment, score: z.number(), urgency: Urgency }).optional(),
   /** Which engine said so, such as `local`, `bedrock`, or `local (bedrock failed)`. */
   engine: z.string().max(80),
+  /** Version of the model behind it: its name at a provider, or the beginning of the local model file's SHA-256. */
+  model: z.string().max(120).optional(),
 });
 export type Classification = z.infer<typeof Classification>;
 

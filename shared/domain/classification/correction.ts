@@ -41,6 +41,7 @@ export const EngineSaid = z.object({
   /** Codes, leading reason first. */
   reasons: z.array(z.string()),
   engine: z.string(),
+  model: z.string().optional(),
 });
 export type EngineSaid = z.infer<typeof EngineSaid>;
 
@@ -129,6 +130,7 @@ export const correctionOf = (
     confidence: said.confidence,
     reasons: said.reasons.map(({ code }) => code),
     engine: said.engine,
+    model: said.model,
     ...said.unadjusted,
   },
   corrected: retag.after,

@@ -63,7 +63,7 @@ export const en: Messages = {
     weighted: 'weighted characters',
     larger_of_utf16_and_code_points: 'characters',
   },
-  reason: {},
+  reason: { corrected: 'corrected by a person', brand_prior: 'similar ones were corrected to this' },
   finding: {},
   quote: (words) => `“${words}”`,
   who: {
@@ -88,6 +88,7 @@ export const en: Messages = {
     edited: (at) => `edited ${at}`,
     earlier: 'Earlier from this customer:',
     firstContact: 'First contact with this customer.',
+    wantsCall: (words, at) => `📞 wants a call: ${words}${at === undefined ? '' : ` → ${at}`}`,
     due: (at) => `⏱ answer by ${at}`,
     overdue: (at) => `⏰ *overdue* since ${at}`,
     assigned: (who, until) => `👤 ${who} is on it until ${until}`,
@@ -139,6 +140,16 @@ export const en: Messages = {
     notRepliable: 'Cannot be answered',
     reopen: 'Try again',
     close: 'Close',
+    retag: 'Correct tags',
+  },
+  retag: {
+    title: 'Correct tags',
+    submit: 'Save',
+    sentiment: 'Sentiment',
+    urgency: 'Urgency',
+    topics: 'Topics, at most three',
+    flags: 'Flags',
+    language: 'Language',
   },
   snooze: { '1h': '1 hour', '4h': '4 hours', t: 'until tomorrow 9:00', w: 'until Monday 9:00' },
   confirm: {
@@ -170,6 +181,8 @@ export const en: Messages = {
     conflict: (who, at, state) => `Too late: ${who} was faster (${at}). It is ${state} now.`,
     edited: 'The author has edited the text since you looked. A new card will follow.',
     otherDraft: 'There is another draft since you looked. Look at the card as it is now.',
+    unprovenSecond:
+      'A second person is needed, and nobody can tell whether you are one: the first approval came through the console, yours through Slack (or the other way round). An admin has to fill in `approvers` of the brand, with each person’s Slack user.',
     ownApproval: 'You have approved it already; another person has to approve it too.',
     beingReadBack: 'We are just reading back from the platform whether the reply is there. Please wait a moment.',
     notAllowed: 'You are not among the people who may decide for this brand. Ask its administrator.',

@@ -46,6 +46,8 @@ export interface Messages {
     edited(at: string): string;
     readonly earlier: string;
     readonly firstContact: string;
+    /** When a customer wants to be called: their words, and the time meant where it is known. */
+    wantsCall(words: string, at: string | undefined): string;
     due(at: string): string;
     overdue(at: string): string;
     assigned(who: string, until: string): string;
@@ -94,6 +96,17 @@ export interface Messages {
     readonly notRepliable: string;
     readonly reopen: string;
     readonly close: string;
+    readonly retag: string;
+  };
+  /** The modal that corrects tags. */
+  readonly retag: {
+    readonly title: string;
+    readonly submit: string;
+    readonly sentiment: string;
+    readonly urgency: string;
+    readonly topics: string;
+    readonly flags: string;
+    readonly language: string;
   };
   readonly snooze: Record<SnoozeKind, string>;
   readonly confirm: {
@@ -127,6 +140,7 @@ export interface Messages {
     readonly edited: string;
     readonly otherDraft: string;
     readonly ownApproval: string;
+    readonly unprovenSecond: string;
     readonly beingReadBack: string;
     readonly notAllowed: string;
     blocked(findings: string): string;

@@ -50,6 +50,18 @@ export function straightLife(ids: LongIds): Mention[] {
   ]);
 }
 
+/** The same, where a person corrects the tags before he approves. */
+export function correctedLife(ids: LongIds): Mention[] {
+  return livesOf(ids, [
+    { moves: () => [classify] },
+    { moves: () => [draft(1)] },
+    { moves: () => [retag], by: person },
+    { moves: (mention) => [approve(mention, person)], by: person },
+    { moves: () => [claim(ids)] },
+    { moves: (mention) => [settle(mention, ids)] },
+  ]);
+}
+
 /** The same with all that may come in between: an assignment, an edit by hand, a second approver, undo, doubts. */
 export function eventfulLife(ids: LongIds): Mention[] {
   const second = 'person:U024BE7LHQY';
@@ -98,7 +110,7 @@ function livesOf(ids: LongIds, steps: readonly Step[], more: { editedAt?: number
   return versions;
 }
 
-const classify: Move = {
+const classify = {
   type: 'classify',
   tags: {
     language: 'pl',
@@ -107,7 +119,8 @@ const classify: Move = {
     topics: ['booking_cancellation', 'product_quality', 'feature_request'],
     flags: ['personal_data', 'prompt_injection', 'asks_question'],
   },
-};
+} satisfies Move;
+const retag: Move = { type: 'retag', tags: { ...classify.tags, urgency: 'high' }, decisionId: decision(99) };
 const draft = (approvalsNeeded: number): Move => ({
   type: 'draft',
   draft: 1,

@@ -78,7 +78,7 @@ describe('what people corrected', () => {
       rating: 2,
       lang: 'en',
       platform: 'google-business-profile',
-      predicted: { urgency: said?.urgency, engine: 'local' },
+      predicted: { urgency: said?.urgency, engine: 'local', model: expect.stringMatching(/^[0-9a-f]{12}$/) },
       correctedBy: 'person:anna',
     });
     expect(refusalOf(asApprover).status).toBe(403);

@@ -178,6 +178,7 @@ describe('a queue worker', () => {
 });
 
 describe('dead letters', () => {
+  const all = async (): Promise<boolean> => true;
   /** A queue and its dead-letter queue, which holds a message for each body: received once, then given up by SQS. */
   const withDeadLetters = async (...bodies: string[]) => {
     const dead = await sqs.create();
@@ -204,26 +205,29 @@ describe('dead letters', () => {
   it('shows what lies there, hidden from others for a moment only', async () => {
     const { letters } = await withDeadLetters('{"sourceId":"a"}');
 
-    const [first] = await letters.look('pull', 10);
+    const [first] = await letters.look('pull', 10, all);
     expect(first).toMatchObject({ body: '{"sourceId":"a"}', id: expect.stringMatching(/./) });
     expect(first?.receives).toBeGreaterThanOrEqual(1);
 
-    await vi.waitUntil(async () => (await letters.look('pull', 10)).length === 1, { timeout: 10_000, interval: 200 });
+    await vi.waitUntil(async () => (await letters.look('pull', 10, all)).length === 1, {
+      timeout: 10_000,
+      interval: 200,
+    });
   });
 
   it('cuts what is too long to show', async () => {
     const { letters } = await withDeadLetters('x'.repeat(5000));
 
-    expect((await letters.look('pull', 10))[0]?.body).toHaveLength(2000);
+    expect((await letters.look('pull', 10, all))[0]?.body).toHaveLength(2000);
   });
 
   it('sends them back to where they came from, as many as asked', async () => {
     const bodies = Array.from({ length: 13 }, (_, index) => `{"sourceId":"s-${index}"}`);
     const { letters, source } = await withDeadLetters(...bodies);
 
-    expect(await letters.redrive('pull', 11)).toBe(11);
+    expect(await letters.redrive('pull', 11, all)).toBe(11);
     expect(await letters.list()).toEqual([{ name: 'pull', messages: 2 }]);
-    expect(await letters.redrive('pull', 100)).toBe(2);
+    expect(await letters.redrive('pull', 100, all)).toBe(2);
     expect(await letters.list()).toEqual([{ name: 'pull', messages: 0 }]);
 
     const back = new Set<string>();
@@ -233,16 +237,45 @@ describe('dead letters', () => {
     expect([...back].sort()).toEqual(bodies.sort());
   });
 
+  it('shows and sends back one brand’s own among those of others, and leaves these at once to whose they are', async () => {
+    const others = Array.from({ length: 14 }, (_, index) => `{"sourceId":"rival-${index}"}`);
+    const ours = ['{"sourceId":"ours-1"}', '{"sourceId":"ours-2"}'];
+    const { letters, source } = await withDeadLetters(...others.slice(0, 12), ...ours, ...others.slice(12));
+    const isOurs = async (body: string): Promise<boolean> => body.includes('ours');
+
+    const seen = await letters.look('pull', 10, isOurs);
+    const moved = await letters.redrive('pull', 100, isOurs);
+
+    expect(seen.map(({ body }) => body).sort()).toEqual(ours);
+    expect(moved).toBe(2);
+    const back = new Set<string>();
+    for (let receives = 0; back.size < 2 && receives < 20; receives += 1) {
+      for (const { Body } of await sqs.receive(source)) back.add(Body ?? '');
+    }
+    expect([...back].sort()).toEqual(ours);
+    expect((await letters.look('pull', 20, all)).map(({ body }) => body).sort()).toEqual(others.sort());
+  });
+
+  it('gives them back also where it cannot tell whose they are', async () => {
+    const { letters } = await withDeadLetters('{"sourceId":"a"}', '{"sourceId":"b"}');
+    const throttled = async (): Promise<boolean> => {
+      throw new Error('the table is throttled');
+    };
+
+    await expect(letters.redrive('pull', 10, throttled)).rejects.toThrow('throttled');
+    expect(await letters.look('pull', 10, all)).toHaveLength(2);
+  });
+
   it('finds nothing to send back in an empty queue', async () => {
     const { letters } = await withDeadLetters();
 
-    expect(await letters.redrive('pull', 10)).toBe(0);
+    expect(await letters.redrive('pull', 10, all)).toBe(0);
   });
 
   it('knows its queues by name only', async () => {
     const { letters } = await withDeadLetters();
 
-    for (const asking of [letters.look('https://elsewhere.test/queue', 1), letters.redrive('publish', 1)]) {
+    for (const asking of [letters.look('https://elsewhere.test/queue', 1, all), letters.redrive('publish', 1, all)]) {
       await expect(asking).rejects.toMatchObject({ kind: 'gone', code: 'not_found' });
     }
   });

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lastTransition, type Mention } from '../../../shared/domain/mention/mention.ts';
 import { hour } from '../../../shared/domain/time.ts';
+import { approvalOf } from '../../support/mentions.ts';
 import { startDatabase, type TestDatabase } from '../../support/table.ts';
 import { type Harness, type HarnessOptions, signingSecret, startHarness } from './harness.ts';
 
@@ -24,6 +25,27 @@ async function aCard(changes: Partial<Mention> = {}): Promise<Mention> {
 async function withHarness(options: Omit<HarnessOptions, 'database'>): Promise<void> {
   await harness.stop();
   harness = await startHarness({ database, ...options });
+}
+
+/** The inputs of the modal that corrects tags, as they stand but for `changes`. */
+function retagged(changes: Record<string, string | string[]>): Record<string, Record<string, unknown>> {
+  const { t: tags } = JSON.parse(String(harness.openedView().private_metadata)) as { t: NonNullable<Mention['tags']> };
+  const chosen = {
+    tag_sentiment: tags.sentiment,
+    tag_urgency: tags.urgency,
+    tag_topics: tags.topics,
+    tag_flags: tags.flags,
+    tag_language: tags.language,
+    ...changes,
+  };
+  return Object.fromEntries(
+    Object.entries(chosen).map(([block, value]) => [
+      block,
+      Array.isArray(value)
+        ? { selected_options: value.map((each) => ({ value: each })) }
+        : { selected_option: { value } },
+    ]),
+  );
 }
 
 describe('who may speak', () => {
@@ -120,6 +142,29 @@ describe('a press of a button', () => {
     const [winner, loser] =
       lastTransition(after).by === 'person:anna' ? ['Anna Nowak', 'U0JAN'] : ['Jan Kowalski', 'U0ANNA'];
     expect(harness.told()).toEqual([{ user: loser, text: expect.stringContaining(`${winner} was faster (<!date^`) }]);
+  });
+
+  it('does not count as a second person where nobody can tell that it is one', async () => {
+    await withHarness({ brand: { approvers: [], secondApproval: 'always' } });
+    const mention = await harness.aWaitingMention({ approvalsNeeded: 2 });
+    const signed = await harness.move(mention, { type: 'countersign', approval: approvalOf(mention, 'person:anna') });
+    await harness.sync(mention);
+
+    await harness.press(mention, 'approve', 'U0ANNA');
+
+    expect(await harness.load(mention)).toMatchObject({ status: 'awaiting_approval', version: signed.version });
+    expect(harness.told()[0]?.text).toContain('fill in `approvers`');
+  });
+
+  it('of two Slack users counts as two people, also without a list', async () => {
+    await withHarness({ brand: { approvers: [], secondApproval: 'always' } });
+    const mention = await harness.aWaitingMention({ approvalsNeeded: 2 });
+    await harness.sync(mention);
+    await harness.press(mention, 'approve', 'U0ANNA');
+    await harness.sync(mention);
+    await harness.press(mention, 'approve', 'U0JAN');
+
+    expect(await harness.load(mention)).toMatchObject({ status: 'approved' });
   });
 
   it('on the picture of an older draft changes nothing and says so', async () => {
@@ -338,6 +383,70 @@ describe('a modal', () => {
     const sentBack = await harness.load(mention);
     expect(sentBack).toMatchObject({ status: 'classified' });
     expect(await harness.texts.hint(mention.id, sentBack?.history.at(-1)?.decisionId ?? '')).toBe('krócej');
+  });
+
+  it('corrects tags, also on the picture of an older draft, and is drawn at once', async () => {
+    const mention = await aCard();
+    await harness.press(mention, 'retag');
+    const redrafted = await harness.move(mention, { type: 'edit', draft: 2, draftHash: 'h2' });
+
+    const answer = await harness.submit(retagged({ tag_urgency: 'critical', tag_flags: ['safety'] }));
+    await harness.sync(mention);
+
+    expect(answer).toMatchObject({ statusCode: 200, body: '' });
+    expect(await harness.load(mention)).toMatchObject({
+      status: 'awaiting_approval',
+      version: redrafted.version + 1,
+      tags: { ...mention.tags, urgency: 'critical', flags: ['safety'] },
+    });
+    expect(harness.announced.at(-1)).toMatchObject({ type: 'TagsCorrected', by: 'person:anna' });
+    expect(JSON.stringify(harness.cardsOf(mention).at(-1)?.blocks)).toContain('corrected by a person');
+  });
+
+  it('corrects once, however often Slack sends it, and nothing where nothing was changed', async () => {
+    const mention = await aCard();
+    await harness.press(mention, 'retag');
+    expect(await harness.submit(retagged({}))).toMatchObject({ statusCode: 200, body: '' });
+    expect((await harness.load(mention)).version).toBe(mention.version);
+
+    const inputs = retagged({ tag_sentiment: 'mixed' });
+    await Promise.all([harness.submit(inputs), harness.submit(inputs)]);
+    expect(await harness.submit(inputs)).toMatchObject({ statusCode: 200, body: '' });
+    expect(await harness.load(mention)).toMatchObject({ version: mention.version + 1, tags: { sentiment: 'mixed' } });
+  });
+
+  it('leaves alone what somebody else corrected meanwhile', async () => {
+    const mention = await aCard();
+    await harness.press(mention, 'retag');
+    const tags = { ...(mention.tags as NonNullable<Mention['tags']>), topics: ['cleanliness' as const] };
+    await harness.move(mention, { type: 'retag', tags, decisionId: 'of-jan' });
+
+    await harness.submit(retagged({ tag_urgency: 'low' }));
+
+    expect((await harness.load(mention)).tags).toMatchObject({ topics: ['cleanliness'], urgency: 'low' });
+  });
+
+  it('does not correct the tags of a text that the author has edited', async () => {
+    const mention = await aCard();
+    await harness.press(mention, 'retag');
+    await harness.move(mention, {
+      type: 'revise',
+      revision: { revision: 2, contentHash: 'other', hasText: true, rating: 5 },
+    });
+
+    const answer = await harness.submit(retagged({ tag_urgency: 'low' }));
+
+    expect(String(answer.body)).toContain('edited the text');
+    expect((await harness.load(mention)).tags).toBeUndefined();
+  });
+
+  it('that corrects tags cannot be opened by a stranger, nor submitted with a forged signature', async () => {
+    const mention = await aCard();
+    await harness.press(mention, 'retag', 'U0GUEST');
+    expect(harness.told()[0]?.text).toContain('not among the people');
+
+    const forged = await harness.interact({ type: 'view_submission' }, { secret: 'another-secret' });
+    expect(forged).toMatchObject({ statusCode: 401 });
   });
 
   it('that cannot be opened in time says so', async () => {

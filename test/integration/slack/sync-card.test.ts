@@ -41,7 +41,7 @@ describe('the card of a mention', () => {
     expect([...harness.buttonsOf(mention).keys()]).toContain('approve');
     await harness.approve(mention);
     await harness.sync(mention);
-    expect([...harness.buttonsOf(mention).keys()]).toEqual(['undo']);
+    expect([...harness.buttonsOf(mention).keys()]).toEqual(['undo', 'retag']);
     await publishFromApproved(mention);
     await harness.sync(mention);
 
@@ -81,7 +81,7 @@ describe('the card of a mention', () => {
     await harness.sync(mention);
     await pending;
     await harness.sync(mention);
-    expect([...harness.buttonsOf(mention).keys()]).toEqual(['undo']);
+    expect([...harness.buttonsOf(mention).keys()]).toEqual(['undo', 'retag']);
     expect(harness.cardsOf(mention)).toHaveLength(1);
   });
 
@@ -438,7 +438,7 @@ describe('time', () => {
     await harness.sync(mention);
     await harness.approve(mention);
     await harness.sync(mention);
-    expect([...harness.buttonsOf(mention).keys()]).toEqual(['posted_by_hand', 'not_repliable', 'undo']);
+    expect([...harness.buttonsOf(mention).keys()]).toEqual(['posted_by_hand', 'not_repliable', 'undo', 'retag']);
     expect(harness.replies()).toEqual([]);
     for (const nth of [1, 2]) {
       harness.pass(day);

@@ -43,6 +43,21 @@ const staticSelect = z.strictObject({
   placeholder: plainText(150),
   options: z.array(option).min(1).max(limits.select.options_max),
 });
+const inputSelect = z.strictObject({
+  type: z.literal('static_select'),
+  action_id: id,
+  options: z.array(option).min(1).max(limits.select.options_max),
+  initial_option: option,
+});
+const multiSelect = z
+  .strictObject({
+    type: z.literal('multi_static_select'),
+    action_id: id,
+    options: z.array(option).min(1).max(limits.select.options_max),
+    initial_options: z.array(option).min(1).optional(),
+    max_selected_items: z.int().min(1),
+  })
+  .refine(({ initial_options: chosen = [], max_selected_items: most }) => chosen.length <= most, 'too many are chosen');
 const radioButtons = z.strictObject({
   type: z.literal('radio_buttons'),
   action_id: id,
@@ -86,7 +101,7 @@ const viewBlock = z.discriminatedUnion('type', [
     label: plainText(limits.input.label_max),
     hint: plainText(limits.input.hint_max).optional(),
     optional: z.boolean().optional(),
-    element: z.discriminatedUnion('type', [plainTextInput, radioButtons]),
+    element: z.discriminatedUnion('type', [plainTextInput, radioButtons, inputSelect, multiSelect]),
   }),
 ]);
 

@@ -7,7 +7,7 @@ import { CardRef, parseRef } from '../../../shared/slack/ref.ts';
 import { aDraft, aMentionThatIs, approvalOf, noon } from '../../support/mentions.ts';
 import { arbitraryView, hostileTexts } from './arbitrary-view.ts';
 import { actionsOf, SlackMessageShape, textsOf } from './block-kit.ts';
-import { aBrand, aView, someText } from './cards.ts';
+import { aBrand, aView, someClassification, someText } from './cards.ts';
 
 const buttons = (view = aView()): string[] => actionsOf(renderCard(view).blocks);
 const words = (view = aView()): string => textsOf(renderCard(view).blocks).join('\n');
@@ -62,7 +62,7 @@ describe('a card that waits for a person', () => {
     expect(shown).toContain('of 4096 bytes');
     expect(shown).toContain('answer by <!date^');
     expect(shown).toContain('<https://console.example/console#mention=');
-    expect(buttons()).toEqual(['approve', 'edit', 'reject', 'redraft', 'assign', 'snooze']);
+    expect(buttons()).toEqual(['approve', 'edit', 'reject', 'redraft', 'assign', 'retag', 'snooze']);
   });
 
   it('speaks Polish to a Polish brand', () => {
@@ -71,6 +71,24 @@ describe('a card that waits for a person', () => {
     expect(shown).toContain('niska ocena z konkretnym zarzutem: „godzina czekania”');
     expect(shown).toContain('Akceptuj');
     expect(shown).not.toMatch(/Approve|waiting/);
+  });
+
+  it('says when the customer wants to be called, in their words and in the reader’s clock', () => {
+    const contactTime = { words: '<!channel> *jutro* o 9', at: '2026-11-26T09:00:00+01:00' };
+    const tags = someClassification({ flags: ['asks_contact'], contactTime });
+
+    const shown = words(aView(awaiting, { tags }));
+    expect(shown).toContain(
+      `wants a call: &lt;!channel&gt;  jutro  o 9 → <!date^${Date.parse(contactTime.at) / 1000}^`,
+    );
+    const { at: _, ...untold } = contactTime;
+    expect(words(aView(awaiting, { tags: { ...tags, contactTime: untold } }))).toMatch(/wants a call: [^→]*$/m);
+    expect(words(aView(awaiting))).not.toContain('wants a call');
+  });
+
+  it('says that a person corrected the urgency', () => {
+    const tags = someClassification({ reasons: [{ code: 'corrected', words: '' }] });
+    expect(words(aView(awaiting, { tags }))).toContain('corrected by a person');
   });
 
   it('counts as the platform counts, and cannot approve what the guard blocks', () => {
@@ -92,7 +110,7 @@ describe('a card that waits for a person', () => {
   it('proposes to close what needs no reply, and leaves writing one to the person', () => {
     const view = aView(awaiting, { draft: aDraft({ action: 'report', text: '' }) });
     expect(words(view)).toContain('no public reply');
-    expect(buttons(view)).toEqual(['edit', 'reject', 'redraft', 'assign', 'snooze']);
+    expect(buttons(view)).toEqual(['edit', 'reject', 'redraft', 'assign', 'retag', 'snooze']);
   });
 
   it('warns of a second reply beneath an edited post where replies add up, and asks again', () => {
@@ -176,7 +194,7 @@ describe('a card that waits for a person', () => {
 describe('a card after a decision', () => {
   it('can be undone while the reply waits', () => {
     const view = aView(aMentionThatIs('approved'));
-    expect(buttons(view)).toEqual(['undo']);
+    expect(buttons(view)).toEqual(['undo', 'retag']);
     expect(words(view)).toContain('*Approved* by Anna Nowak');
     expect(words(view)).toContain('published after <!date^');
   });
@@ -185,7 +203,7 @@ describe('a card after a decision', () => {
     const view = aView(aMentionThatIs('approved'), { platform: { title: 'App Store', byHand: true, additive: true } });
     expect(words(view)).toContain('*Approved text to copy*');
     expect(words(view)).toContain('Dziękujemy za opinię');
-    expect(buttons(view)).toEqual(['posted_by_hand', 'not_repliable', 'undo']);
+    expect(buttons(view)).toEqual(['posted_by_hand', 'not_repliable', 'undo', 'retag']);
   });
 
   it('has nothing to press while the reply is on its way', () => {
@@ -218,7 +236,7 @@ describe('a card after a decision', () => {
 
   it('keeps a failed one open for a person, in the platform’s words', () => {
     const view = aView(aMentionThatIs('failed'));
-    expect(buttons(view)).toEqual(['reopen', 'reject', 'assign']);
+    expect(buttons(view)).toEqual(['reopen', 'reject', 'assign', 'retag']);
     expect(words(view)).toContain('*Not published:* no');
   });
 

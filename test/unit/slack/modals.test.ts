@@ -1,6 +1,8 @@
 import type { ModalView } from '@slack/types';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { flags, topics } from '../../../shared/domain/classification/classification.ts';
+import type { TagSummary } from '../../../shared/domain/mention/mention.ts';
 import type { Draft } from '../../../shared/domain/ports.ts';
 import {
   editModal,
@@ -11,6 +13,7 @@ import {
   replyTextOf,
 } from '../../../shared/slack/modals.ts';
 import { ModalRef, parseRef, refOf } from '../../../shared/slack/ref.ts';
+import { correctionFrom, retagModal } from '../../../shared/slack/retag-modal.ts';
 import { aDraft, aMentionThatIs } from '../../support/mentions.ts';
 import { hostileTexts } from './arbitrary-view.ts';
 import { SlackModalShape, textsOf } from './block-kit.ts';
@@ -35,6 +38,54 @@ function untouched(view: ReturnType<typeof editModal>): string {
     return inputOf(view, block)?.initial_value;
   });
 }
+
+describe('the modal that corrects tags', () => {
+  const tags = { language: 'pl', sentiment: 'mixed', urgency: 'low', topics: ['safety'], flags: [] } as const;
+  const shown: TagSummary = { ...tags, topics: ['safety'], flags: [] };
+  type Chosen = Record<string, { selected_option?: { value: string }; selected_options?: { value: string }[] }>;
+  /** What Slack sends when a person submits it as it stands, but for `changes`. */
+  const submitted = (changes: Chosen = {}): ((block: string) => Chosen[string] | undefined) => {
+    const values: Chosen = {
+      tag_sentiment: { selected_option: { value: 'mixed' } },
+      tag_urgency: { selected_option: { value: 'low' } },
+      tag_topics: { selected_options: [{ value: 'safety' }] },
+      tag_flags: { selected_options: [] },
+      tag_language: { selected_option: { value: 'pl' } },
+      ...changes,
+    };
+    return (block) => values[block];
+  };
+
+  it('keeps the limits of Block Kit, and remembers what it showed', () => {
+    for (const brand of brands) {
+      for (const each of [shown, { ...shown, language: 'x-klingon', flags: [...flags], topics: topics.slice(0, 3) }]) {
+        const view = retagModal(ref, brand, each);
+        expect(SlackModalShape.safeParse(view).error?.issues).toBeUndefined();
+        expect(parseRef(ModalRef, view.private_metadata)?.t).toEqual(each);
+      }
+    }
+  });
+
+  it('names languages in the reader’s own', () => {
+    expect(textsOf(retagModal(ref, aBrand(), shown).blocks)).toContain('Ukrainian');
+    expect(textsOf(retagModal(ref, aBrand({ uiLanguage: 'pl' }), shown).blocks)).toContain('ukraiński');
+  });
+
+  it('corrects what a person changed and nothing else', () => {
+    expect(correctionFrom(shown, submitted())).toBeUndefined();
+    expect(correctionFrom(shown, submitted({ tag_urgency: { selected_option: { value: 'critical' } } }))).toEqual({
+      urgency: 'critical',
+    });
+    expect(correctionFrom(shown, submitted({ tag_topics: { selected_options: [] } }))).toEqual({ topics: [] });
+    expect(correctionFrom(shown, submitted({ tag_flags: { selected_options: [{ value: 'legal' }] } }))).toEqual({
+      flags: ['legal'],
+    });
+  });
+
+  it('takes no word that is no tag', () => {
+    expect(correctionFrom(shown, submitted({ tag_urgency: { selected_option: { value: 'now!' } } }))).toBeUndefined();
+  });
+});
 
 describe('every modal', () => {
   it('keeps the limits of Block Kit, whatever the draft holds', () => {
