@@ -15,7 +15,7 @@ import { say } from './toasts.js';
  * @param {{ label: string, grave?: boolean, run: () => boolean | void }} [main] Answers false where something is missing yet.
  * @param {string} [back]
  */
-function show(title, children, main, back = '') {
+export function show(title, children, main, back = '') {
   document.querySelector('dialog')?.remove();
   const close = () => dialog.close();
   const form = h(
@@ -293,8 +293,8 @@ async function countAsides(
   }
 }
 
-/** @param {App} app */
-export function settingsDialog(app) {
+/** @param {App} app @param {() => Node[]} more Further buttons. */
+export function settingsDialog(app, more) {
   const { t } = app;
   const languages = radios(
     'language',
@@ -307,7 +307,7 @@ export function settingsDialog(app) {
   const shortcuts = h('input', { type: 'checkbox', id: 'shortcuts', checked: app.shortcuts });
   languages.addEventListener('change', async () => {
     await app.chooseLanguage(languages.querySelector(/** @type {'input'} */ (':checked'))?.value ?? 'en');
-    settingsDialog(app);
+    settingsDialog(app, more);
   });
   shortcuts.addEventListener('change', () => {
     app.shortcuts = shortcuts.checked;
@@ -326,6 +326,7 @@ export function settingsDialog(app) {
         h('span', null, t('settings.shortcuts'), h('span', { class: 'hint' }, ` ${t('settings.shortcuts.hint')}`)),
       ),
       h('button', { type: 'button', class: 'quiet', onclick: () => helpDialog(app) }, t('settings.help')),
+      ...more(),
       h(
         'button',
         { type: 'button', class: 'quiet', 'data-do': 'sign-out', onclick: () => app.signOut('signin.out') },
