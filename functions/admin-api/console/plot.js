@@ -7,7 +7,11 @@
  * @property {(number | undefined)[]} values From 0 to 1; a gap where there is none.
  */
 
-const size = { width: 640, height: 260, left: 40, right: 12, top: 12, bottom: 28 };
+/** Drawn as large as it is shown, so that letters keep their size. */
+const sizes = {
+  narrow: { width: 330, height: 230, left: 42, right: 4, top: 10, bottom: 26, labels: 4 },
+  wide: { width: 1054, height: 320, left: 48, right: 12, top: 12, bottom: 30, labels: 12 },
+};
 const shares = [0, 0.25, 0.5, 0.75, 1];
 
 /** @param {string} tag @param {Record<string, string | number>} attributes @param {(Node | string)[]} children */
@@ -20,15 +24,16 @@ function s(tag, attributes, ...children) {
 
 /**
  * Lines over labelled steps, and bars of counts behind them.
- * @param {string[]} labels @param {Series[]} series @param {number[]} counts @param {(share: number) => string} percent
+ * @param {{ labels: string[], series: Series[], counts: number[], percent: (share: number) => string, narrow: boolean }} drawn
  */
-export function plot(labels, series, counts, percent) {
+export function plot({ labels, series, counts, percent, narrow }) {
+  const size = narrow ? sizes.narrow : sizes.wide;
   const inner = { width: size.width - size.left - size.right, height: size.height - size.top - size.bottom };
   const step = inner.width / Math.max(1, labels.length);
   const x = (/** @type {number} */ index) => size.left + step * (index + 0.5);
   const y = (/** @type {number} */ share) => size.top + inner.height * (1 - share);
   const most = Math.max(1, ...counts);
-  const every = Math.ceil(labels.length / 8);
+  const every = Math.ceil(labels.length / size.labels);
   return s(
     'svg',
     { viewBox: `0 0 ${size.width} ${size.height}`, class: 'plot', 'aria-hidden': 'true' },

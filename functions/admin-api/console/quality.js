@@ -1,3 +1,4 @@
+import { isNarrow } from './app.js';
 import { fill, h, words } from './dom.js';
 import { troubleOf } from './pages.js';
 import { legendMark, plot } from './plot.js';
@@ -40,7 +41,8 @@ export function qualityPage(app) {
     const from = new Date(app.now() - Number(span.value) * 7 * dayMs).toISOString();
     try {
       report = await app.api.get(`/reports/quality?from=${from}`);
-      const chosen = place.value;
+      // Nothing is chosen yet in a list that is empty yet.
+      const chosen = place.options.length === 0 ? '*' : place.value;
       const places = new Set(
         (report?.weeks ?? []).flatMap((week) => week.locations.map(({ locationId }) => locationId ?? '')),
       );
@@ -63,6 +65,7 @@ export function qualityPage(app) {
 
   function draw() {
     if (report === undefined) return;
+    shown.dataset.narrow = String(isNarrow());
     const weeks = everyWeek(report).map(({ week, all, locations }) => ({
       week,
       quality:
@@ -71,6 +74,11 @@ export function qualityPage(app) {
     fill(shown, ...(report.total.replies === 0 ? [h('p', null, t('quality.none'))] : trend(app, report, weeks)));
   }
   void load();
+  // Turned, or made wider: the drawing follows while it is there.
+  addEventListener('resize', function follow() {
+    if (!shown.isConnected) return removeEventListener('resize', follow);
+    if (shown.dataset.narrow !== String(isNarrow())) draw();
+  });
   return [
     h(
       'div',
@@ -115,12 +123,13 @@ function trend({ t }, report, weeks) {
     h(
       'figure',
       { class: 'card' },
-      plot(
-        weeks.map(({ week }) => day(week, 'short')),
+      plot({
+        labels: weeks.map(({ week }) => day(week, 'short')),
         series,
-        weeks.map(({ quality }) => quality?.replies ?? 0),
+        counts: weeks.map(({ quality }) => quality?.replies ?? 0),
         percent,
-      ),
+        narrow: isNarrow(),
+      }),
       h(
         'figcaption',
         null,

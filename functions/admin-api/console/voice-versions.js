@@ -1,6 +1,6 @@
 import { show } from './dialogs.js';
 import { fill, h, words } from './dom.js';
-import { clockTime } from './format.js';
+import { clockTime, cut } from './format.js';
 import { troubleOf } from './pages.js';
 import { say } from './toasts.js';
 
@@ -59,7 +59,7 @@ function version(app, head, model, taken) {
           { class: 'hint' },
           t('versions.changed'),
           ' ',
-          ...head.changed.slice(0, 8).flatMap((path, index) => [index > 0 && ', ', words(nameOf(app, path))]),
+          ...head.changed.slice(0, 8).flatMap((path, index) => [index > 0 && ', ', words(nameOf(app, path, model))]),
           head.changed.length > 8 && ' …',
         ),
     ),
@@ -90,7 +90,7 @@ async function compare(app, head, model, taken) {
       t('versions.compare_title', { version: head.version }),
       [
         h('p', { class: 'hint' }, t(changes.length === 0 ? 'versions.same' : 'versions.compare_hint')),
-        changesList(app, changes),
+        changesList(app, changes, model),
       ],
       model.admin && changes.length > 0 ? restore : undefined,
       t('do.back'),
@@ -111,15 +111,15 @@ async function restored(app, head, model, taken) {
   }
 }
 
-/** Setting by setting, before and after. @param {App} app @param {Change[]} changes */
-export function changesList(app, changes) {
+/** Setting by setting, before and after. @param {App} app @param {Change[]} changes @param {Model} model */
+export function changesList(app, changes, model) {
   return h(
     'dl',
     { class: 'changes' },
     ...changes
       .slice(0, 30)
       .flatMap(({ path, before, after }) => [
-        h('dt', null, words(nameOf(app, path))),
+        h('dt', null, words(nameOf(app, path, model))),
         h(
           'dd',
           null,
@@ -141,10 +141,16 @@ const said = (value) => {
   return String(value);
 };
 
-/** `voice.savedAnswers.a-1` in words. @param {App} app @param {string} path */
-function nameOf({ t }, path) {
-  const answer = /^(?:voice|locations\.(.+))\.savedAnswers\.(.+)$/.exec(path);
-  if (answer !== null) return [answer[1], t('versions.answer', { id: answer[2] ?? '' })].filter(Boolean).join(': ');
+/** `voice.savedAnswers.a-1` in words; an answer by its first words, where it is in force. @param {App} app @param {string} path @param {Model} model */
+function nameOf({ t }, path, { base }) {
+  const [isAnswer, place, id = ''] = /^(?:voice|locations\.(.+))\.savedAnswers\.(.+)$/.exec(path) ?? [];
+  if (isAnswer !== undefined) {
+    const answers = (place === undefined ? base.voice : base.locations[place])?.savedAnswers ?? [];
+    const text = answers.find((answer) => answer.id === id)?.text;
+    return [place, t('versions.answer', { id: text === undefined ? id : `“${cut(text, 40)}”` })]
+      .filter(Boolean)
+      .join(': ');
+  }
   const [, location, name = path] = /^(?:voice|locations\.(.+?))(?:\.voice)?\.(\w+)$/.exec(path) ?? [];
   return [location, t.code('voice.field', name)].filter(Boolean).join(': ');
 }

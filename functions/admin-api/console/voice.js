@@ -199,7 +199,7 @@ async function conflict(app, feed, host, model, theirs) {
         'div',
         null,
         h('p', null, t('voice.conflict', { who: app.who(theirs.by), time, version: theirs.version })),
-        changesList(app, compared.changes),
+        changesList(app, compared.changes, model),
         h(
           'div',
           { class: 'buttons' },
