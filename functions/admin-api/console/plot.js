@@ -9,7 +9,7 @@
 
 /** Drawn as large as it is shown, so that letters keep their size. */
 const sizes = {
-  narrow: { width: 330, height: 230, left: 42, right: 4, top: 10, bottom: 26, labels: 4 },
+  narrow: { width: 330, height: 230, left: 40, right: 16, top: 10, bottom: 26, labels: 4 },
   wide: { width: 1054, height: 320, left: 48, right: 12, top: 12, bottom: 30, labels: 12 },
 };
 const shares = [0, 0.25, 0.5, 0.75, 1];
