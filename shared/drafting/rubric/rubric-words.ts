@@ -48,7 +48,7 @@ export const addressed = startsOf(
 /** What a reply may call a topic in words of its own. */
 export const topicWords: Readonly<Record<string, RegExp>> = {
   product_quality: startsOf(
-    'jakos, produkt, smak, dani, potraw, quality, product, food, dish, meal, qualitat, qualite, calidad, qualita',
+    'smak, dani, potraw, food, dish, meal, taste, essen, speise, gericht, plat, comida, cucin, cibo',
   ),
   price_billing: startsOf(
     'cen(?:a|e|y|ie|om), koszt, rachun, oplat, platn, price, cost, charg, bill, fee, preis, rechnung, prix, factur, preci, prezz',
@@ -56,18 +56,14 @@ export const topicWords: Readonly<Record<string, RegExp>> = {
   delivery: startsOf(
     'dostaw, przesyl, paczk, kurier, deliver, parcel, shipping, courier, liefer, paket, livrais, colis, envio, entrega, consegn',
   ),
-  staff_service: startsOf(
-    'obslug, zespol, personel, pracowni, staff, team, service, colleague, bedien, personal, equipe, accueil, equipo, atencion, servizi',
-  ),
+  staff_service: startsOf('obslug, personel, pracowni, staff, colleague, bedien, mitarbeit, accueil, atencion'),
   waiting_time: startsOf(
     'czeka, oczekiw, kolejk, opozni, wait, queue, delay, slow, wart, verspat, attent, retard, esper, demor, attes, ritard',
   ),
   cleanliness: startsOf(
     'czyst, brud, porzad, sprzat, clean, dirt, hygien, sauber, schmutz, propre, sale, limpi, suci, puli, sporc',
   ),
-  app_bug: startsOf(
-    'aplikac, blad, bled, awari, dziala, app, bug, crash, error, fix, fehler, absturz, erreur, plant, fallo, error, errore',
-  ),
+  app_bug: startsOf('blad, bled, awari, bug, crash, error, fix, fehler, absturz, erreur, fallo, errore'),
   outage: startsOf('awari, niedostep, przerw, outage, down, unavail, stor, ausfall, panne, caida, interruz'),
   booking_cancellation: startsOf('rezerw, anul, odwol, book, reserv, cancel, buch, storn, annul, prenot'),
   refund_return: startsOf(
@@ -79,7 +75,7 @@ export const topicWords: Readonly<Record<string, RegExp>> = {
     'dostepn, godzin, otwar, zamkn, availab, open, hours, closed, verfug, offnung, dispon, horaire, horari, apert',
   ),
   communication: startsOf(
-    'kontakt, telefon, odpowied, wiadomo, contact, call, phone, reply, respon, email, antwort, anruf, repons, appel, respuest, llamad, rispost, chiam',
+    'telefon, odpowied, wiadomo, call, phone, respon, antwort, anruf, repons, appel, respuest, llamad, rispost, chiam',
   ),
   feature_request: startsOf(
     'sugest, propozyc, pomysl, funkcj, suggest, idea, feature, request, vorschlag, idee, propuest, sugerenc, suggeriment',
@@ -98,7 +94,8 @@ export const commonWords: ReadonlySet<string> = new Set(
   than then restaurant shop store company place customer customers service good great nice love like time back from into
   danke nicht haben sehr auch aber oder wenn dann wird wurde eine einen einem diese dieser unser unsere bewertung hotel
   merci votre vous nous avec pour dans tres plus mais cette cela sont avis gracias para pero como muy esta este todo
-  grazie sono molto anche questo questa come della delle nie sie jak ale czy dla nas nam pan bez tak juz tam ich jej
+  pani panu panem panstwu wiecej wlasnie kilka chwila uwagi read can take know get got way want need well over best
+  better experience kind keep work thing things people lot grazie sono molto anche questo questa come della delle nie sie jak ale czy dla nas nam pan bez tak juz tam ich jej
   jego aby the and you our was for are not but had has all out one two day its his her she him who why how now day see
   und der die das den dem des ist war sie ihr uns wir ein mit auf von zum zur bei nur les des est pas par une ses aux los
   las una con por que del sus mas hay muy gli che non per una del con piu era`.split(/\s+/),

@@ -57,7 +57,8 @@ function thingsNamed({ reviewText, topics }: RubricRequest, reply: string): { sc
   return { score: rounded((taken + spoken) / wanted), things: taken + spoken };
 }
 
-const shortestStem = 4;
+/** Shorter ones begin too many words. */
+const shortestStem = 5;
 const isSameWord = (one: string, other: string): boolean =>
   one === other ||
   (one.length >= shortestStem && other.length >= shortestStem && (one.startsWith(other) || other.startsWith(one)));
