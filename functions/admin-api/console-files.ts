@@ -5,7 +5,7 @@ import type { HttpAnswer } from '../../shared/runtime/http-api.ts';
 
 /** The modules that `console.js` loads. */
 const modules =
-  'api app bar console decide detail dialog dialogs dom en feed format gate i18n keys learning list pl reply shell tags ticking toasts'.split(
+  'api app bar console crisis decide detail dialog dialogs dom en en-pages feed format gate i18n keys learning list pages pl pl-pages plot quality reply shell tags ticking toasts voice voice-form voice-preview voice-versions'.split(
     ' ',
   );
 
@@ -14,6 +14,7 @@ const files = new Map(
   Object.entries({
     '': { file: 'index.html', type: 'text/html; charset=utf-8' },
     'console.css': { file: 'console.css', type: 'text/css; charset=utf-8' },
+    'pages.css': { file: 'pages.css', type: 'text/css; charset=utf-8' },
     'icon.svg': { file: 'icon.svg', type: 'image/svg+xml' },
     ...Object.fromEntries(
       modules.map((name) => [`${name}.js`, { file: `${name}.js`, type: 'text/javascript; charset=utf-8' }]),

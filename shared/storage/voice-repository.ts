@@ -16,7 +16,7 @@ export function createVoiceRepository(store: ItemStore): VoiceRepository {
       await store.put({ ...keys.voice(brandId, version.number), sv: 1, version, voice, locations }, ifAbsent);
     },
     async load(brandId, number): Promise<KeptVoice | undefined> {
-      const item = await store.get(keys.voice(brandId, number));
+      const item = await store.getSettled(keys.voice(brandId, number));
       return item === undefined ? undefined : parseItem(item, KeptVoiceItem, what(brandId));
     },
     async list(brandId, { limit, cursor }) {

@@ -1,10 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { advance } from '../../shared/domain/mention/lifecycle.ts';
 import type { Mention } from '../../shared/domain/mention/mention.ts';
+import { type Browser, launchBrowser, watch } from './launch.ts';
 import { putMention, textKeys } from './memory-api.ts';
 import {
   adminKey,
@@ -24,11 +23,9 @@ import {
 } from './seeds.ts';
 import { type ConsoleServer, startConsoleServer } from './server.ts';
 
-/** Where the browser stands; a runner with another one says so. */
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const audit = readFileSync(new URL('./audit-page.js', import.meta.url), 'utf8');
 
-let profile: string;
+let browser: Browser;
 let context: BrowserContext;
 let server: ConsoleServer;
 let page: Page;
@@ -36,42 +33,15 @@ let page: Page;
 let mishaps: string[];
 
 beforeAll(async () => {
-  profile = mkdtempSync(join(tmpdir(), 'odzew-browser-'));
-  context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless: true,
-    locale: 'en-GB',
-    timezoneId: 'Europe/Warsaw',
-    viewport: { width: 1280, height: 800 },
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-  context.setDefaultTimeout(15_000);
+  browser = await launchBrowser();
+  ({ context } = browser);
 });
-afterAll(async () => {
-  await context.close();
-  rmSync(profile, { recursive: true, force: true });
-});
+afterAll(() => browser.close());
 
 beforeEach(async () => {
   server = await startConsoleServer(emptyMemory());
   page = await context.newPage();
-  mishaps = [];
-  page.on('pageerror', (error) => mishaps.push(`script: ${error.message}`));
-  page.on('dialog', (dialog) => {
-    mishaps.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on('console', (message) => {
-    if (/Content Security Policy|Refused to/.test(message.text())) mishaps.push(`csp: ${message.text()}`);
-  });
+  mishaps = watch(page);
 });
 afterEach(async () => {
   await page.close();

@@ -51,6 +51,7 @@ export function createApi(keyOf, refused) {
   return {
     get: (/** @type {string} */ path) => call('GET', path),
     post: (/** @type {string} */ path, /** @type {unknown} */ body) => call('POST', path, body),
+    put: (/** @type {string} */ path, /** @type {unknown} */ body) => call('PUT', path, body),
     patch: (/** @type {string} */ path, /** @type {unknown} */ body) => call('PATCH', path, body),
   };
 }

@@ -18,6 +18,7 @@ const holdMs = 1500;
 /** @returns {State} */
 const freshState = () => ({
   signedIn: sessionStorage.getItem(keyName) !== null,
+  page: 'work',
   tab: 'waiting',
   filter: { text: '', platform: '', urgency: '' },
   mentions: new Map(),
@@ -66,7 +67,7 @@ export async function createApp() {
 
     signIn(/** @type {string} */ key) {
       sessionStorage.setItem(keyName, key);
-      app.state = { ...freshState(), selected: app.state.selected, view: app.state.view };
+      app.state = { ...freshState(), selected: app.state.selected, view: app.state.view, page: app.state.page };
       app.gateMessage = '';
       app.render();
     },

@@ -6,16 +6,18 @@ import { createFeed } from './feed.js';
 import { createGate } from './gate.js';
 import { listenToKeys } from './keys.js';
 import { createList, visibleMentions } from './list.js';
+import { createPages, pageNamed } from './pages.js';
 import { createShell } from './shell.js';
 import { tickAll } from './ticking.js';
 
-/** What the address names: `#key=…` from an invitation, `#mention=…` from a card. */
+/** What the address names: `#key=…` from an invitation, `#mention=…` from a card, `#page=…` of the settings. */
 const named = () => new URLSearchParams(location.hash.slice(1));
 
 const app = await createApp();
 const feed = createFeed(app);
 const decisions = createDecisions(app, feed);
 createShell(app, feed);
+createPages(app, feed);
 createList(app, feed);
 createDetail(app, decisions);
 createGate(app, feed.reset);
@@ -36,13 +38,14 @@ function followAddress() {
       void feed.reset();
     } else app.refuse('signin.malformed');
   }
+  app.state.page = pageNamed(named().get('page'));
   const isId = /^[0-9a-z]{20}$/.test(mention ?? '');
   app.state.view = isId ? 'detail' : 'list';
   if (isId && mention !== null && mention !== app.state.selected) {
     app.select(mention);
     if (app.state.signedIn && app.current() === undefined) feed.whole(mention).then(app.render, () => undefined);
   }
-  if (!isId && isNarrow()) app.showList();
+  if (!isId && isNarrow() && app.state.page === 'work') app.showList();
   app.render();
 }
 addEventListener('pagehide', app.keepTyped);
@@ -52,7 +55,7 @@ addEventListener('popstate', followAddress);
 /** A wide page always shows a review: the most urgent one to begin with. */
 app.paint(() => {
   const { state } = app;
-  if (state.signedIn && state.selected === undefined && !isNarrow()) {
+  if (state.signedIn && state.page === 'work' && state.selected === undefined && !isNarrow()) {
     const first = visibleMentions(app)[0];
     if (first !== undefined) app.select(first.id);
   }

@@ -240,8 +240,8 @@ async function countAsides(
   }
 }
 
-/** @param {App} app */
-export function settingsDialog(app) {
+/** @param {App} app @param {() => Node[]} more Further buttons. */
+export function settingsDialog(app, more) {
   const { t } = app;
   const languages = radios(
     'language',
@@ -254,7 +254,7 @@ export function settingsDialog(app) {
   const shortcuts = h('input', { type: 'checkbox', id: 'shortcuts', checked: app.shortcuts });
   languages.addEventListener('change', async () => {
     await app.chooseLanguage(languages.querySelector(/** @type {'input'} */ (':checked'))?.value ?? 'en');
-    settingsDialog(app);
+    settingsDialog(app, more);
   });
   shortcuts.addEventListener('change', () => {
     app.shortcuts = shortcuts.checked;
@@ -273,6 +273,7 @@ export function settingsDialog(app) {
         h('span', null, t('settings.shortcuts'), h('span', { class: 'hint' }, ` ${t('settings.shortcuts.hint')}`)),
       ),
       h('button', { type: 'button', class: 'quiet', onclick: () => helpDialog(app) }, t('settings.help')),
+      ...more(),
       h(
         'button',
         { type: 'button', class: 'quiet', 'data-do': 'learning', onclick: () => learningDialog(app) },

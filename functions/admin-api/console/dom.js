@@ -56,6 +56,9 @@ const shapes = {
   hand: 'M12 3a4 4 0 1 0 0 8 4 4 0 0 0 0-8M4 21c0-4 3.5-7 8-7s8 3 8 7',
   link: 'M4 12h16M4 6h16M4 18h10',
   warn: 'M12 3 22 20H2zM12 9v5M12 17v.5',
+  voice: 'M4 5h16v11H10l-5 4v-4H4zM8 9h8M8 12.5h5',
+  chart: 'M4 4v16h16M8 15l4-5 3 3 5-7',
+  plus: 'M12 5v14M5 12h14',
   stop: 'M8 3h8l5 5v8l-5 5H8l-5-5V8zM12 7v6M12 16.5v.5',
 };
 

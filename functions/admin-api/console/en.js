@@ -1,3 +1,5 @@
+import { enPages } from './en-pages.js';
+
 /** English. Entries that count something hold one text per plural form. */
 export const en = {
   'app.skip': 'Skip to the review',
@@ -426,4 +428,5 @@ export const en = {
   'help.escape': 'Close a dialog, stop editing, back to the list',
   'help.off': 'Single-key shortcuts are switched off in the settings.',
   'help.close': 'Close',
+  ...enPages,
 };

@@ -18,7 +18,13 @@ const actionOfKey = /** @type {Record<string, string[]>} */ ({
 /** The keyboard, for people who answer hundreds of reviews. @param {App} app @param {import('./detail.js').Decisions} decisions */
 export function listenToKeys(app, decisions) {
   document.addEventListener('keydown', (event) => {
-    if (!app.state.signedIn || event.isComposing || document.querySelector('dialog[open]') !== null) return;
+    if (
+      !app.state.signedIn ||
+      app.state.page !== 'work' ||
+      event.isComposing ||
+      document.querySelector('dialog[open]') !== null
+    )
+      return;
     const target = /** @type {HTMLElement} */ (event.target);
     const writes = target.matches('textarea, select, input');
     if (event.key === 'Escape') return leave(app, target);

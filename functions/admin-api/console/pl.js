@@ -1,3 +1,5 @@
+import { plPages } from './pl-pages.js';
+
 /** Polski. Wpisy, które coś liczą, mają po jednym tekście na formę liczby mnogiej. */
 export const pl = {
   'app.skip': 'Przejdź do opinii',
@@ -471,4 +473,5 @@ export const pl = {
   'finding.near_duplicate': 'Prawie to samo poszło niedawno w innej odpowiedzi. Zmień zdanie lub dwa.',
   'finding.competitor': 'To wymienia konkurencję. Pomiń to.',
   'finding.negative_phrasing': 'Da się to powiedzieć życzliwiej.',
+  ...plPages,
 };

@@ -1,7 +1,9 @@
+import { crisisBanners, crisisButton } from './crisis.js';
 import { pauseDialog, setPaused, settingsDialog, sourcesDialog } from './dialogs.js';
 import { byId, fill, h, icon } from './dom.js';
 import { platformName } from './format.js';
 import { groupsOf } from './list.js';
+import { pageLinks } from './pages.js';
 
 /** @typedef {import('./app.js').App} App */
 
@@ -26,17 +28,20 @@ export function createShell(app, feed) {
 
   app.paint(() => {
     const { state, t } = app;
-    document.body.dataset.screen = state.signedIn ? 'work' : 'gate';
+    document.body.dataset.screen = state.signedIn ? (state.page === 'work' ? 'work' : 'page') : 'gate';
     document.body.dataset.view = state.view;
     byId('skip').textContent = t('app.skip');
     const name = state.brand?.voice.name;
     byId('brand').textContent = name ?? 'Odzew';
     const waiting = waitingCount(app);
     document.title = `${state.signedIn && waiting > 0 ? `(${waiting}) ` : ''}${name === undefined ? '' : `${name} · `}Odzew`;
-    part('controls', [state.signedIn, state.brand?.paused, state.sources?.map(({ health }) => health)], () =>
-      controls(app),
+    part(
+      'controls',
+      [state.signedIn, state.page, state.brand?.paused, state.sources?.map(({ health }) => health)],
+      () => controls(app),
     );
-    part('banners', [state.signedIn, state.connection, state.brand?.paused, state.brand?.shadow], () =>
+    const { paused, shadow, crisis, locationCrises } = state.brand ?? {};
+    part('banners', [state.signedIn, state.connection, paused, shadow, crisis, locationCrises], () =>
       banners(app, feed),
     );
     part('tabs', [state.tab, waiting, failedCount(app), state.signedIn], () => tabs(app, feed));
@@ -65,7 +70,7 @@ function controls(/** @type {App} */ app) {
       id: 'settings',
       'aria-label': t('bar.settings'),
       title: t('bar.settings'),
-      onclick: () => settingsDialog(app),
+      onclick: () => settingsDialog(app, () => [crisisButton(app)]),
     },
     icon('gear'),
   );
@@ -76,6 +81,7 @@ function controls(/** @type {App} */ app) {
   const health =
     bad > 0 ? t('bar.sources.bad', { n: bad }) : count > 0 ? t('bar.sources.ok', { n: count }) : t('bar.sources.none');
   return [
+    pageLinks(app),
     h(
       'button',
       {
@@ -122,6 +128,7 @@ function banners(/** @type {App} */ app, /** @type {{ refresh: () => unknown }} 
         h('span', null, t(state.connection === 'offline' ? 'bar.offline' : 'bar.failing')),
         quiet(t('do.retry'), feed.refresh),
       ),
+    ...crisisBanners(app),
     state.brand?.paused === true &&
       h(
         'p',

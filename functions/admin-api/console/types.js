@@ -49,8 +49,10 @@
  *
  * @typedef {{
  *   id: string, version: number, voice: { name: string }, paused: boolean, shadow: boolean, uiLanguage: string,
- *   approvers: { person: string, name?: string }[]
+ *   approvers: { person: string, name?: string }[], crisis?: Crisis, locationCrises: Record<string, Crisis>,
+ *   locations: Record<string, object>
  * }} Brand
+ * @typedef {{ since: number, by: string, statement?: string }} Crisis
  * @typedef {{
  *   id: string, platform: string, locationId?: string, account: Record<string, string>, enabled: boolean,
  *   health: string, healthCode?: string, lastSuccessAt?: string, lastItemAt?: string, pausedUntil?: string
@@ -69,6 +71,8 @@
  * @typedef {object} State
  * @property {boolean} signedIn
  * @property {string | undefined} [person] Our own id, once a decision of ours told it.
+ * @property {'work' | 'voice' | 'quality'} page
+ * @property {string | undefined} [role] Of our key, once a page asked.
  * @property {'waiting' | 'done' | 'failed'} tab
  * @property {{ text: string, platform: string, urgency: string }} filter
  * @property {Map<string, Mention>} mentions

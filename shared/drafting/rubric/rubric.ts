@@ -29,7 +29,7 @@ const fewExclamations = 3;
 
 /** From 0.4 up by each kind of warmth (thanks, regret or understanding, an offer, joy), down by each kind of cold. */
 function toneOf({ replyText, findings }: RubricRequest, reply: string): number {
-  const warm = Object.values(warmth).filter((pattern) => pattern.test(reply)).length;
+  const warm = Object.values(warmth()).filter((pattern) => pattern.test(reply)).length;
   const shouted = (replyText.match(/(?<!\p{L})\p{Lu}{4,}(?!\p{L})/gu) ?? []).length >= 2;
   const excited = (replyText.match(/!/g) ?? []).length > fewExclamations;
   const cold = new Set(findings.filter((code) => coldFindings.has(code))).size + Number(shouted) + Number(excited);
@@ -44,12 +44,12 @@ function thingsNamed({ reviewText, topics }: RubricRequest, reply: string): { sc
   const replyStems = wordsOf(reply).map(stemOf);
   const own = new Set(
     wordsOf(fold(reviewText.slice(0, longestRead)))
-      .filter((word) => word.length > 2 && !commonWords.has(word))
+      .filter((word) => word.length > 2 && !commonWords().has(word))
       .map(stemOf),
   );
   const taken = [...own].filter((stem) => replyStems.some((other) => isSameWord(stem, other))).length;
-  const known = topics.filter((topic) => topic in topicWords);
-  const spoken = known.filter((topic) => topicWords[topic]?.test(reply)).length;
+  const known = topics.filter((topic) => topic in topicWords());
+  const spoken = known.filter((topic) => topicWords()[topic]?.test(reply)).length;
   const wanted = Math.min(thingsForAll, own.size + known.length);
   if (reply === '') return { score: 0, things: 0 };
   // Stars alone, or praise in two words: there is nothing to miss.
@@ -57,7 +57,8 @@ function thingsNamed({ reviewText, topics }: RubricRequest, reply: string): { sc
   return { score: rounded((taken + spoken) / wanted), things: taken + spoken };
 }
 
-const shortestStem = 4;
+/** Shorter ones begin too many words. */
+const shortestStem = 5;
 const isSameWord = (one: string, other: string): boolean =>
   one === other ||
   (one.length >= shortestStem && other.length >= shortestStem && (one.startsWith(other) || other.startsWith(one)));
@@ -77,8 +78,8 @@ function personalOf({ author, replyText }: RubricRequest, reply: string, namesTh
   const earned =
     (called ? parts.name : 0) +
     (namesThing ? parts.thing : 0) +
-    (farewell.test(reply) || reachable ? parts.farewell : 0) +
-    (addressed.test(reply) ? parts.addressed : 0);
+    (farewell().test(reply) || reachable ? parts.farewell : 0) +
+    (addressed().test(reply) ? parts.addressed : 0);
   return rounded(earned / (name === undefined ? 1 - parts.name : 1));
 }
 
