@@ -33,6 +33,8 @@ async function main(): Promise<number> {
   const options = readOptions();
   if (options.assets !== undefined && !(await stat(options.assets).catch(() => undefined))?.isDirectory())
     throw new UsageError(`--assets ${options.assets} is no folder: name the one that npm run train wrote to.`);
+  // Told now rather than after everything has been measured.
+  if (options.markdown !== undefined) withMeasurements(await readFile(options.markdown, 'utf8'), [], ourName);
   const measured: Omit<Measured, 'slowEvery'> = {
     classifier: createLocalClassifier({ assets: options.assets }),
     libraries: await loadLibraries(options.libraries),
@@ -114,8 +116,10 @@ async function measureFile(
   return undefined;
 }
 
+/** What is no file, such as a pipe, can be read once only: it counts as short. */
 async function countLines(path: string): Promise<number> {
   let lines = 0;
+  if (!(await stat(path)).isFile()) return lines;
   for await (const chunk of createReadStream(path, 'latin1')) lines += String(chunk).split('\n').length - 1;
   return lines;
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { copyFile, cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,17 +31,21 @@ export interface HeldOut {
  * @throws UsageError where the folder is no data folder or the training fails
  */
 export async function trainWithoutHeldOut(data: string): Promise<HeldOut> {
+  const files = await filesOf(data);
   const root = await mkdtemp(join(tmpdir(), 'held-out-'));
   const [kept, folder, assets] = [join(root, 'kept'), join(root, 'held-out'), join(root, 'assets')];
   await Promise.all([mkdir(kept), mkdir(folder), cp(shippedAssets, assets, { recursive: true })]);
-  for (const file of await filesOf(data)) await split(join(data, file), join(kept, file), join(folder, file));
+  for (const file of files) await split(join(data, file), join(kept, file), join(folder, file));
   await copyFile(join(data, 'manifest.json'), join(kept, 'manifest.json'));
   // Its messages go to standard error: standard output holds the measurements alone.
   const child = spawn(process.execPath, [trainCommand, '--data', kept, '--only', 'sentiment', '--out', assets], {
     stdio: ['ignore', process.stderr, process.stderr],
   });
   const [code] = await once(child, 'exit');
-  if (code !== 0) throw new UsageError('The training without the held-out texts failed; what it said stands above.');
+  if (code !== 0) {
+    await rm(root, { recursive: true });
+    throw new UsageError('The training without the held-out texts failed; what it said stands above.');
+  }
   return { assets, folder, root };
 }
 

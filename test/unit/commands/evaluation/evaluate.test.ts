@@ -235,6 +235,7 @@ describe('npm run evaluate', { timeout: 90_000 }, () => {
     ['there is no such file', ['/no/such.jsonl'], /There is no file/],
     ['there are no such texts', [command, '--texts', '/no/texts'], /There is no file \/no\/texts/],
     ['there is no such model', ['x.jsonl', '--assets', '/no/assets'], /is no folder/],
+    ['the page has no marks', ['x.jsonl', '--markdown', command], /needs the lines/],
     ['nothing was trained on', ['x.jsonl', '--hold-out'], /--hold-out is for/],
   ])('ends with 1 and says what to do when %s', async (_, args, sentence) => {
     const { code, stdout, stderr } = await run('--libraries', 'none', ...args);
