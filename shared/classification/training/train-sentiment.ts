@@ -1,35 +1,67 @@
-import { emitFeatures } from '../local/sentiment/features.ts';
+import { emitFeatures, featureBits } from '../local/sentiment/features.ts';
 import { writeSentimentModel } from '../local/sentiment/sentiment-model.ts';
 import { analysedPart } from '../local/text/analysed-part.ts';
 import { tokenize } from '../local/text/tokenize.ts';
 import type { Example } from './corpus.ts';
-import { createRandom, type Document, trainLogistic } from './logistic.ts';
+import { type Document, trainLogistic } from './logistic.ts';
+import { createRandom } from './random.ts';
 
-/** Features beyond these are dropped: 750,000 are about 2.3 MB. */
+/** Features beyond these are dropped: their weights and the map of their places take two megabytes. */
 const mostFeatures = 750_000;
 
 /** Trains the sentiment model on the examples and gives the bytes of its file. Same examples, same bytes. */
 export function trainSentiment(examples: readonly Example[]): Uint8Array {
-  const { features, documents } = gatherDocuments(examples);
-  return writeSentimentModel(trainLogistic(features, documents), mostFeatures);
+  const { features, slots, documents } = gatherDocuments(examples);
+  const dense = trainLogistic(features, slots.length, documents);
+  return writeSentimentModel({ slots, weights: dense }, mostFeatures);
 }
 
-/** Features of every example and of the reviews composed of them, weighted so that no set drowns another. */
-export function gatherDocuments(examples: readonly Example[]): { features: Uint32Array; documents: Document[] } {
+/**
+ * Features of every example and of the reviews composed of them, weighted so that no set drowns another. Features met
+ * in one text alone are left out; the others are numbered without gaps, `slots` tells their places in the hash space.
+ */
+function gatherDocuments(examples: readonly Example[]) {
   const balance = createBalance(examples);
-  const features = createFeatureStore();
-  const documents: Document[] = [];
+  const store = createFeatureStore();
+  const drafts: Document[] = [];
   const add = (text: string, target: Document['target'], weight: number): void => {
-    const from = features.length();
-    emitFeatures(tokenize(text), (feature) => features.push(feature));
-    documents.push({ from, to: features.length(), target, weight });
+    const from = store.length();
+    emitFeatures(tokenize(text), (feature) => store.push(feature));
+    drafts.push({ from, to: store.length(), target, weight });
   };
   for (const example of examples) {
     add(analysedPart(example.text, example.title), example.target, example.weight * balance(example));
   }
   for (const { text, target } of composeReviews(examples)) add(text, target, composedWeight);
-  return { features: features.all(), documents };
+  return { documents: drafts, ...renumber(store.all(), drafts) };
 }
+
+const renumber = (raw: Uint32Array, drafts: Document[]) => {
+  const seenIn = new Int32Array(1 << featureBits).fill(-1);
+  const numbers = new Int32Array(1 << featureBits).fill(-1);
+  for (const [index, { from, to }] of drafts.entries()) {
+    for (let place = from; place < to; place++) {
+      const slot = raw[place] ?? 0;
+      if (seenIn[slot] === -1) seenIn[slot] = index;
+      else if (seenIn[slot] !== index) numbers[slot] = 0;
+    }
+  }
+  let count = 0;
+  for (let slot = 0; slot < numbers.length; slot++) if (numbers[slot] === 0) numbers[slot] = count++;
+  const slots = new Uint32Array(count);
+  for (let slot = 0; slot < numbers.length; slot++) { const n = numbers[slot] ?? -1; if (n >= 0) slots[n] = slot; }
+  let used = 0;
+  const features = new Uint32Array(raw.length);
+  for (const [index, draft] of drafts.entries()) {
+    const from = used;
+    for (let place = draft.from; place < draft.to; place++) {
+      const number = numbers[raw[place] ?? 0] ?? -1;
+      if (number >= 0) features[used++] = number;
+    }
+    drafts[index] = { ...draft, from, to: used, features: draft.to - draft.from };
+  }
+  return { features: features.subarray(0, used), slots };
+};
 
 /** Rare classes of a set weigh more, half way to being equal: sets differ in what their channel holds. */
 function createBalance(examples: readonly Example[]): (example: Example) => number {

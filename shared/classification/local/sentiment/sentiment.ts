@@ -98,8 +98,8 @@ export function gatherEvidence(model: SentimentModel, tokens: readonly Token[]) 
   }
   emitContextFeatures(tokens, (feature, token) => {
     const clause = clauseNumbers[token] ?? 0;
-    negative[clause] = (negative[clause] ?? 0) + (model.negative[feature] ?? 0);
-    positive[clause] = (positive[clause] ?? 0) + (model.positive[feature] ?? 0);
+    negative[clause] = (negative[clause] ?? 0) + (model.weights[feature * 2] ?? 0);
+    positive[clause] = (positive[clause] ?? 0) + (model.weights[feature * 2 + 1] ?? 0);
     features[clause] = (features[clause] ?? 0) + 1;
   });
   const sum = (values: Iterable<number>): number => {
