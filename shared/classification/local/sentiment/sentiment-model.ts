@@ -1,4 +1,6 @@
-import { featureBits, wordFeatures } from './features.ts';
+import type { Token } from '../text/tokenize.ts';
+import { featureBits, readTraits, type WordTraits } from './features.ts';
+import { readLexicon } from './lexicon.ts';
 
 /**
  * The sentiment model: for each feature, how much it speaks for negative and for positive against neutral. On disk it
@@ -10,14 +12,13 @@ export interface SentimentModel {
   /** What one step of the bytes is worth. */
   readonly negativeStep: number;
   readonly positiveStep: number;
-  /** What a word weighs by itself. */
-  weigh(word: string): WordWeight;
+  /** Traits of a word or emoji and what it weighs by itself. */
+  weigh(token: Token): WeighedWord;
 }
 
-export interface WordWeight {
+export interface WeighedWord extends WordTraits {
   readonly negative: number;
   readonly positive: number;
-  readonly features: number;
 }
 
 /** Words met before keep their weights; emptied when full, so that memory stays bounded. */
@@ -44,39 +45,36 @@ export function readSentimentModel(bytes: Uint8Array): SentimentModel {
       weights[slot * 2 + 1] = bytes[pair++] ?? 0;
     }
   }
-  let cache = new Map<string, WordWeight>();
-  const weigh = (word: string): WordWeight => {
-    const known = cache.get(word);
+  const lexicon = readLexicon(bytes.subarray(pair));
+  let cache = new Map<string, WeighedWord>();
+  const weigh = ({ kind, text }: Token): WeighedWord => {
+    const known = cache.get(text);
     if (known) return known;
-    const features = wordFeatures(word);
-    const weight = {
-      negative: sumAt(weights, features, 0),
-      positive: sumAt(weights, features, 1),
-      features: features.length,
-    };
+    const traits = readTraits(text, kind === 'word', lexicon);
+    let negative = 0;
+    let positive = 0;
+    for (const feature of traits.features) {
+      negative += weights[feature * 2] ?? 0;
+      positive += weights[feature * 2 + 1] ?? 0;
+    }
+    const weighed = { ...traits, negative, positive };
     if (cache.size >= cacheLimit) cache = new Map();
-    cache.set(word, weight);
-    return weight;
+    cache.set(text, weighed);
+    return weighed;
   };
-  const negativeStep = view.getFloat32(12, true);
-  const positiveStep = view.getFloat32(16, true);
-  return { weights, negativeStep, positiveStep, weigh };
-}
-
-function sumAt(weights: Int8Array, features: readonly number[], side: 0 | 1): number {
-  let sum = 0;
-  for (const feature of features) sum += weights[feature * 2 + side] ?? 0;
-  return sum;
+  return { weights, negativeStep: view.getFloat32(12, true), positiveStep: view.getFloat32(16, true), weigh };
 }
 
 /** Weights as the trainer makes them: three (negative, neutral, positive) for each of the slots, which are ascending. */
 export interface TrainedWeights {
   readonly slots: Uint32Array;
   readonly weights: Float32Array;
+  /** The section that `writeLexicon` made. */
+  readonly lexicon: Uint8Array;
 }
 
 /** The file's bytes; beyond `mostFeatures`, the weakest features are left out. */
-export function writeSentimentModel({ slots, weights }: TrainedWeights, mostFeatures: number): Uint8Array {
+export function writeSentimentModel({ slots, weights, lexicon }: TrainedWeights, mostFeatures: number): Uint8Array {
   const negative = new Float32Array(slots.length);
   const positive = new Float32Array(slots.length);
   const strength = new Float32Array(slots.length);
@@ -94,9 +92,10 @@ export function writeSentimentModel({ slots, weights }: TrainedWeights, mostFeat
   const kept: number[] = [];
   for (let feature = 0; feature < slots.length; feature++) {
     if ((strength[feature] ?? 0) <= weakest) continue;
-    if (quantise(negative[feature], negativeStep) !== 0 || quantise(positive[feature], positiveStep) !== 0) kept.push(feature);
+    if (quantise(negative[feature], negativeStep) !== 0 || quantise(positive[feature], positiveStep) !== 0)
+      kept.push(feature);
   }
-  const bytes = new Uint8Array(headerBytes + mapBytes + kept.length * 2);
+  const bytes = new Uint8Array(headerBytes + mapBytes + kept.length * 2 + lexicon.length);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, magic, true);
   view.setUint32(4, featureBits, true);
@@ -110,6 +109,7 @@ export function writeSentimentModel({ slots, weights }: TrainedWeights, mostFeat
     view.setInt8(pairs + index * 2, quantise(negative[feature], negativeStep));
     view.setInt8(pairs + index * 2 + 1, quantise(positive[feature], positiveStep));
   }
+  bytes.set(lexicon, pairs + kept.length * 2);
   return bytes;
 }
 
