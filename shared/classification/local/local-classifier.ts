@@ -3,6 +3,7 @@ import { readAsset } from './assets.ts';
 import { detectLanguage } from './language/detect-language.ts';
 import { type LanguageModel, readLanguageModel } from './language/language-model.ts';
 import { judgeFlags } from './rules/flags.ts';
+import { holdsInjection } from './rules/injection.ts';
 import { isNotAboutUs } from './rules/personal.ts';
 import { asksQuestion } from './rules/questions.ts';
 import { hitsOf, readText } from './rules/reading.ts';
@@ -80,7 +81,8 @@ async function classifyText(models: Models, input: ClassificationInput): Promise
     (rating === undefined && tokens.some((token) => token.kind === 'handle'));
   const firstImpression = judgeSentiment(models.sentiment, tokens, { rating, social, language });
 
-  const reading = readText(text, tokens, language, await models.rules(language));
+  const phrases = await models.rules(language);
+  const reading = readText(text, tokens, language, phrases);
   const question = asksQuestion(reading, firstImpression.sentiment === 'positive');
   const contact = hitsOf(reading, 'contact').length > 0;
   const notAboutUs = isNotAboutUs(reading, firstImpression.sentiment === 'neutral', rating);
@@ -99,7 +101,12 @@ async function classifyText(models: Models, input: ClassificationInput): Promise
     urgency: urgency.urgency,
     reasons: [...urgency.reasons],
     topics: notAboutUs ? [] : judgeTopics(reading, sentiment, urgency.topics),
-    flags: judgeFlags(reading, { ...facts, textScore: sentiment.textScore, raised: urgency.flags }),
+    flags: judgeFlags(reading, {
+      ...facts,
+      textScore: sentiment.textScore,
+      injection: holdsInjection(reading, phrases),
+      raised: urgency.flags,
+    }),
     engine: 'local',
   };
 }

@@ -43,7 +43,10 @@ export const simpleMarks = [
   'contact',
   'abuse',
   'spam',
+  /** An order to a machine; half of one, that counts where there is another; and what only looks like one. */
   'injection',
+  'injection_hint',
+  'injection_idiom',
   /** News and encyclopaedia style. */
   'newsy',
   /** A named defect, so that a low rating has a concrete grievance. */
