@@ -18,7 +18,7 @@ export interface FlagFacts {
 /** All flags of a text, in the order of the domain's list. */
 export function judgeFlags(reading: Reading, facts: FlagFacts): Flag[] {
   const found = new Set<Flag>(facts.raised);
-  if (holdsPersonalData(reading.text)) found.add('personal_data');
+  if (holdsPersonalData(reading.text, reading.words)) found.add('personal_data');
   if (hitsOf(reading, 'abuse').length > 0) found.add('abuse');
   if (isSpam(reading)) found.add('spam');
   if (facts.injection) found.add('prompt_injection');
