@@ -2,10 +2,12 @@ import type { Classification, ClassificationInput, Classifier } from '../../doma
 import { readAsset } from './assets.ts';
 import { detectLanguage } from './language/detect-language.ts';
 import { type LanguageModel, readLanguageModel } from './language/language-model.ts';
+import { contactTimeOf } from './rules/contact-time.ts';
 import { judgeFlags } from './rules/flags.ts';
+import { holdsInjection } from './rules/injection.ts';
 import { isNotAboutUs } from './rules/personal.ts';
-import { asksQuestion } from './rules/questions.ts';
-import { hitsOf, readText } from './rules/reading.ts';
+import { asksContact, asksQuestion } from './rules/questions.ts';
+import { readText } from './rules/reading.ts';
 import { createRuleBook, type RuleBook } from './rules/rule-book.ts';
 import { judgeTopics } from './rules/topics.ts';
 import { judgeUrgency } from './rules/urgency.ts';
@@ -80,9 +82,10 @@ async function classifyText(models: Models, input: ClassificationInput): Promise
     (rating === undefined && tokens.some((token) => token.kind === 'handle'));
   const firstImpression = judgeSentiment(models.sentiment, tokens, { rating, social });
 
-  const reading = readText(text, tokens, language, await models.rules(language));
+  const phrases = await models.rules(language);
+  const reading = readText(text, tokens, language, phrases);
   const question = asksQuestion(reading, firstImpression.sentiment === 'positive');
-  const contact = hitsOf(reading, 'contact').length > 0;
+  const contact = asksContact(reading);
   const notAboutUs = isNotAboutUs(reading, firstImpression.sentiment === 'neutral', rating);
   const facts = { rating, asksQuestion: question && !notAboutUs, asksContact: contact, notAboutUs, social };
   const urgency = judgeUrgency(reading, firstImpression, facts);
@@ -90,6 +93,8 @@ async function classifyText(models: Models, input: ClassificationInput): Promise
   const tellsOfHarm = urgency.urgency === 'critical' && !urgency.flags.has('press');
   const sentiment =
     tellsOfHarm && firstImpression.sentiment === 'neutral' ? asComplaint(firstImpression) : firstImpression;
+
+  const contactTime = contact ? contactTimeOf(reading, { at: input.writtenAt, timeZone: input.timeZone }) : undefined;
 
   return {
     language,
@@ -99,7 +104,13 @@ async function classifyText(models: Models, input: ClassificationInput): Promise
     urgency: urgency.urgency,
     reasons: [...urgency.reasons],
     topics: notAboutUs ? [] : judgeTopics(reading, sentiment, urgency.topics),
-    flags: judgeFlags(reading, { ...facts, textScore: sentiment.textScore, raised: urgency.flags }),
+    flags: judgeFlags(reading, {
+      ...facts,
+      textScore: sentiment.textScore,
+      injection: holdsInjection(reading, phrases),
+      raised: urgency.flags,
+    }),
+    ...(contactTime && { contactTime }),
     engine: 'local',
   };
 }

@@ -2,10 +2,6 @@ import { flags as allFlags, type Flag } from '../../../domain/classification/cla
 import { holdsPersonalData } from './personal-data.ts';
 import { hitsOf, type Reading } from './reading.ts';
 
-/** Marks of chat templates and of markup that only a machine would obey. */
-const machineMarkup =
-  /<\|(?:im_start|im_end|system|endoftext)\|?>|\[\/?INST\]|<<\/?SYS>>|<\/?(?:system|assistant|instructions?|prompt)>|^\s{0,20}(?:system|assistant)\s{0,3}:/im;
-
 export interface FlagFacts {
   readonly rating: number | undefined;
   /** Score of the words alone. */
@@ -13,6 +9,8 @@ export interface FlagFacts {
   readonly asksQuestion: boolean;
   readonly asksContact: boolean;
   readonly notAboutUs: boolean;
+  /** The text gives orders to a machine. */
+  readonly injection: boolean;
   /** Flags that the urgency rules raised. */
   readonly raised: ReadonlySet<Flag>;
 }
@@ -20,10 +18,10 @@ export interface FlagFacts {
 /** All flags of a text, in the order of the domain's list. */
 export function judgeFlags(reading: Reading, facts: FlagFacts): Flag[] {
   const found = new Set<Flag>(facts.raised);
-  if (holdsPersonalData(reading.text)) found.add('personal_data');
+  if (holdsPersonalData(reading.text, reading.words)) found.add('personal_data');
   if (hitsOf(reading, 'abuse').length > 0) found.add('abuse');
   if (isSpam(reading)) found.add('spam');
-  if (hitsOf(reading, 'injection').length > 0 || machineMarkup.test(reading.text)) found.add('prompt_injection');
+  if (facts.injection) found.add('prompt_injection');
   if (disagrees(facts.rating, facts.textScore)) found.add('rating_mismatch');
   if (facts.notAboutUs) found.add('not_about_us');
   if (facts.asksQuestion) found.add('asks_question');

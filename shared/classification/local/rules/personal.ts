@@ -11,11 +11,11 @@ export function isPersonal(reading: Reading): boolean {
   );
 }
 
-/** Reads like an article rather than like a customer: no person, no stars, no attitude, and the words of the news. */
+/** Reads like an article or like politics rather than like a customer: no person, no stars, and the words of the news. */
 export function isNotAboutUs(reading: Reading, neutral: boolean, rating: number | undefined): boolean {
-  if (!neutral || rating !== undefined || isPersonal(reading)) return false;
+  if (rating !== undefined || isPersonal(reading) || addressesTheFirm(reading)) return false;
   const newsy = hitsOf(reading, 'newsy').length;
-  return newsy > 0 && reading.words.length >= 6;
+  return (neutral ? newsy > 0 : newsy > 1) && reading.words.length >= 6;
 }
 
 /** Words that speak to the firm. */
@@ -55,5 +55,7 @@ const address = new Set([
   ],
   ...['voi', 'vostro', 'vostra', 'voces', 'seu', 'sua'],
 ]);
+
+export const isAddress = (word: string): boolean => address.has(word);
 
 export const addressesTheFirm = (reading: Reading): boolean => reading.words.some(({ text }) => address.has(text));

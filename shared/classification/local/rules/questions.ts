@@ -1,5 +1,17 @@
+import { negatorsOf } from '../text/negation.ts';
 import type { Token } from '../text/tokenize.ts';
 import { hitsOf, type Reading, sentenceOf } from './reading.ts';
+
+/** Wants to be called or written to: not "call me picky", not what nobody ever does. */
+export function asksContact(reading: Reading): boolean {
+  const idioms = hitsOf(reading, 'idiom');
+  const negators = negatorsOf(reading.language);
+  return hitsOf(reading, 'contact').some(
+    (hit) =>
+      !idioms.some((idiom) => idiom.from <= hit.from && idiom.to >= hit.from) &&
+      !negators.has(reading.words[hit.from - 1]?.text ?? ''),
+  );
+}
 
 /**
  * A question that waits for an answer. A mark alone is not enough in praise ("what more could one want?"), and many

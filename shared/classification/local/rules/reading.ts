@@ -9,6 +9,7 @@ export interface Reading {
   readonly tokens: readonly Token[];
   readonly words: readonly Token[];
   readonly hits: readonly PhraseHit<Mark>[];
+  readonly hitsByKind: ReadonlyMap<Mark['kind'], readonly PhraseHit<Mark>[]>;
   /** For each word, the number of its stretch between two marks (comma, dash, end of sentence). */
   readonly stretchOf: Uint32Array;
 }
@@ -32,11 +33,14 @@ export function readText(
     }
   }
   const hits = phrases.flatMap((matcher) => matcher.find(words));
-  return { text, language, tokens, words, hits, stretchOf: Uint32Array.from(stretches) };
+  const hitsByKind = Map.groupBy(hits, (hit) => hit.payload.kind);
+  return { text, language, tokens, words, hits, hitsByKind, stretchOf: Uint32Array.from(stretches) };
 }
 
+const none: readonly PhraseHit<Mark>[] = [];
+
 export const hitsOf = (reading: Reading, kind: Mark['kind']): readonly PhraseHit<Mark>[] =>
-  reading.hits.filter((hit) => hit.payload.kind === kind);
+  reading.hitsByKind.get(kind) ?? none;
 
 /** The words of the text behind a hit, as they were written. */
 export function quote(reading: Reading, from: number, to: number): string {

@@ -2,11 +2,12 @@ import type { Flag, Topic, Urgency } from '../../../domain/classification/classi
 
 /**
  * What may take a hit back.
+ * - `fact`: negation, another firm, the news; what is so plain that no tone of voice takes it back ("struck my son").
  * - `harm`: negation, another firm, films and news, a danger that was averted or only imagined, praise.
  * - `claim`: negation, another firm, praise; but "if" keeps it (a conditional threat is a threat).
  * - `plain`: the phrase says it all, and holds its own negation ("cannot log in"); only praise takes it back.
  */
-export const guards = ['harm', 'claim', 'plain'] as const;
+export const guards = ['fact', 'harm', 'claim', 'plain'] as const;
 export type Guard = (typeof guards)[number];
 
 /** An alarm: what its phrases say, with the reason that is shown to people. */
@@ -27,13 +28,25 @@ export const simpleMarks = [
   'hypothetical',
   /** It ended well, or was put right. */
   'averted',
+  /** An account or money that came back. */
+  'regained',
+  /** Long ago, or why somebody came: no danger of now. */
+  'past',
+  /** Plain words of praise, and praise in words that look bad ("nie mogę się doczekać", "can't fault"). */
+  'praise',
+  'praise_idiom',
+  /** A fault by name, whatever the tone: "dented", "zacina się". */
+  'fault',
   /** The writer speaks of themselves or to the brand. */
   'personal',
   'question',
   'contact',
   'abuse',
   'spam',
+  /** An order to a machine; half of one, that counts where there is another; and what only looks like one. */
   'injection',
+  'injection_hint',
+  'injection_idiom',
   /** News and encyclopaedia style. */
   'newsy',
   /** A named defect, so that a low rating has a concrete grievance. */
@@ -43,6 +56,10 @@ export type SimpleMark = (typeof simpleMarks)[number];
 
 /** What a phrase stands for. */
 export type Mark =
-  | { readonly kind: 'urgency'; readonly rule: UrgencyRule }
+  | {
+      readonly kind: 'urgency';
+      readonly rule: UrgencyRule /** The phrase itself says "not" or "without". */;
+      readonly negative: boolean;
+    }
   | { readonly kind: 'topic'; readonly topic: Topic }
   | { readonly kind: SimpleMark };

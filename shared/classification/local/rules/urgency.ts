@@ -8,7 +8,7 @@ import {
 import type { SentimentJudgement } from '../sentiment/sentiment.ts';
 import { negatorsOf } from '../text/negation.ts';
 import type { PhraseHit } from '../text/phrase-matcher.ts';
-import { addressesTheFirm, isPersonal } from './personal.ts';
+import { addressesTheFirm, isAddress, isPersonal } from './personal.ts';
 import { hitsOf, quote, type Reading, sentenceOf } from './reading.ts';
 
 import type { Mark, UrgencyRule } from './rule.ts';
@@ -70,7 +70,7 @@ const rank = (urgency: Urgency): number => urgencies.indexOf(urgency);
 function weighHits(reading: Reading, sentiment: SentimentJudgement, context: UrgencyContext): WeighedHit[] {
   const weighed: WeighedHit[] = [];
   if (context.notAboutUs) return weighed;
-  const idioms = hitsOf(reading, 'idiom');
+  const idioms = [...hitsOf(reading, 'idiom'), ...hitsOf(reading, 'praise_idiom')];
   for (const hit of reading.hits) {
     if (hit.payload.kind !== 'urgency') continue;
     const { rule } = hit.payload;
@@ -89,24 +89,32 @@ function guarded(
   sentiment: SentimentJudgement,
   context: UrgencyContext,
 ): Urgency | undefined {
-  if (rule.code === 'self_harm') return isNegated(reading, hit, 1) ? undefined : 'critical';
-  if (praises(sentiment, context.rating, rule.guard === 'claim' && rule.urgency === 'critical')) return undefined;
-  if (rule.guard === 'plain') return isSettled(reading, sentiment) ? undefined : rule.urgency;
-  if (isNegated(reading, hit, rule.guard === 'harm' ? 3 : 2)) return undefined;
+  const { guard } = rule;
+  if (guard === 'plain') {
+    if (rule.code === 'self_harm') return isNegated(reading, hit, 1) ? undefined : rule.urgency;
+    return praises(reading, sentiment, context) || isSettled(reading, sentiment) ? undefined : rule.urgency;
+  }
+  if (isNegated(reading, hit, guard === 'harm' ? 3 : 2)) return undefined;
   if (sharesSentence(reading, hit, 'elsewhere')) return undefined;
-  if (
-    sentiment.sentiment === 'neutral' &&
-    context.rating === undefined &&
-    isBackground(rule, hit, reading, sentiment, context)
-  )
-    return undefined;
-  if (rule.guard === 'claim') return rule.urgency;
-  if (sentiment.sentiment === 'positive' && sentiment.textScore > 0.3) return undefined;
+  if (guard !== 'fact' && praises(reading, sentiment, context)) return undefined;
+  if (isNews(reading, sentiment, context)) return undefined;
+  if (guard !== 'fact' && isBackground(rule, hit, reading, sentiment, context)) return undefined;
+  // The account is back, the history is not: that can wait an hour.
+  if (rule.code === 'theft_or_fraud' && hitsOf(reading, 'regained').length > 0) return 'high';
+  if (guard === 'claim') return rule.urgency;
+  if (isLongPast(reading, hit)) return undefined;
   if (isImagined(reading, hit) || sharesSentence(reading, hit, 'averted')) return 'normal';
   return rule.urgency;
 }
 
-/** Alarming words told without a trace of blame: the news, an encyclopaedia, why somebody went to see a doctor. */
+/** Alarming words about the world at large: nobody speaks of themselves, and it reads like the news. */
+function isNews(reading: Reading, sentiment: SentimentJudgement, context: UrgencyContext): boolean {
+  if (context.rating !== undefined || isPersonal(reading) || addressesTheFirm(reading)) return false;
+  const newsy = hitsOf(reading, 'newsy').length;
+  return newsy >= 2 || (newsy > 0 && (sentiment.sentiment === 'neutral' || context.social));
+}
+
+/** Alarming words told without a trace of blame: an encyclopaedia, why somebody went to see a doctor. */
 function isBackground(
   rule: UrgencyRule,
   hit: PhraseHit<Mark>,
@@ -114,10 +122,8 @@ function isBackground(
   sentiment: SentimentJudgement,
   context: UrgencyContext,
 ): boolean {
-  if (!isPersonal(reading)) {
-    const inPublic = context.social || hitsOf(reading, 'newsy').length > 0;
-    return inPublic || (rule.guard === 'harm' && rule.code !== 'medical_harm');
-  }
+  if (sentiment.sentiment !== 'neutral' || context.rating !== undefined) return false;
+  if (!isPersonal(reading)) return context.social && !addressesTheFirm(reading);
   // Polish reviews of doctors tell why the patient came; there the model is good enough to see whether they blame.
   const first = reading.words[hit.from]?.text ?? '';
   const ailment = rule.code === 'injury' || (rule.code === 'poisoning' && !/^(sie|zatru|otru|salmon)/.test(first));
@@ -128,10 +134,19 @@ function isBackground(
 const isSettled = (reading: Reading, sentiment: SentimentJudgement): boolean =>
   sentiment.sentiment !== 'negative' && hitsOf(reading, 'averted').length > 0;
 
-/** Praise that happens to hold an alarming word: doctors who healed, firms that beat the others. */
-const praises = (sentiment: SentimentJudgement, rating: number | undefined, alarming: boolean): boolean =>
-  sentiment.sentiment === 'positive' &&
-  (rating === undefined ? sentiment.textScore > (alarming ? 0.7 : 0.45) : rating >= 3.5);
+/**
+ * Praise that happens to hold an alarming word: doctors who healed, firms that beat the others. The model alone is not
+ * trusted with that: in a short text of words that it seldom saw, "positive" is a guess.
+ */
+function praises(reading: Reading, sentiment: SentimentJudgement, context: UrgencyContext): boolean {
+  if (sentiment.sentiment !== 'positive') return false;
+  if (context.rating !== undefined) return context.rating >= 3.5;
+  return saysPraise(reading);
+}
+
+/** Words of praise that nothing turns round. */
+export const saysPraise = (reading: Reading): boolean =>
+  hitsOf(reading, 'praise_idiom').length > 0 || hitsOf(reading, 'praise').some((hit) => !isNegated(reading, hit, 2));
 
 /** Negators that do not deny what follows: "not only", "nie dość, że", "nie polecam", "nie zawaham się". */
 const emptyNegations = new Set([
@@ -165,6 +180,12 @@ function isNegated(reading: Reading, hit: PhraseHit<Mark>, reach: number): boole
     const word = reading.words[at]?.text ?? '';
     if (negators.has(word) && !emptyNegations.has(reading.words[at + 1]?.text ?? '')) return true;
   }
+  // "mnie nikt nie uderzył", where the phrase spans the denial
+  const denies = hit.payload.kind === 'urgency' && !hit.payload.negative;
+  for (let at = hit.from + 1; denies && at < hit.to; at++) {
+    if (negators.has(reading.words[at]?.text ?? '') && !emptyNegations.has(reading.words[at + 1]?.text ?? ''))
+      return true;
+  }
   // "karaluchów nie było", "Verletzte gab es nicht"
   const after = reading.words[hit.to + 1]?.text ?? '';
   const afterThat = reading.words[hit.to + 2]?.text ?? '';
@@ -173,6 +194,13 @@ function isNegated(reading: Reading, hit: PhraseHit<Mark>, reach: number): boole
     reading.stretchOf[hit.to + 1] === stretch &&
     /^(bylo|byly|byl|byla|ma|widzial|stwierdzono|zauwaz)/.test(afterThat)
   );
+}
+
+/** Told of another time, with nobody of the firm in that thought. */
+function isLongPast(reading: Reading, hit: PhraseHit<Mark>): boolean {
+  const stretch = reading.stretchOf[hit.from];
+  const dated = hitsOf(reading, 'past').some((past) => reading.stretchOf[past.from] === stretch);
+  return dated && !reading.words.some((word, place) => reading.stretchOf[place] === stretch && isAddress(word.text));
 }
 
 const sharesSentence = (reading: Reading, hit: PhraseHit<Mark>, kind: 'elsewhere' | 'averted'): boolean =>
@@ -193,7 +221,7 @@ function lowRatingGrievance(
   context: UrgencyContext,
 ): FoundReason | undefined {
   if (context.rating === undefined || context.rating > 2 || sentiment.textScore > 0.5) return undefined;
-  const grievance = hitsOf(reading, 'grievance')[0];
+  const grievance = hitsOf(reading, 'grievance')[0] ?? hitsOf(reading, 'fault')[0];
   if (grievance && reading.words.length >= 3) {
     const end = Math.min(grievance.to + 5, lastOfSentence(reading, grievance.to));
     return { code: 'low_rating_grievance', urgency: 'high', words: quote(reading, grievance.from, end) };
@@ -220,13 +248,26 @@ function urgencyWithoutAlarm(
   if (reading.words.length === 0 || context.notAboutUs) return undefined;
   const good = context.rating !== undefined && context.rating >= 4;
   const words = quote(reading, 0, Math.min(12, lastOfSentence(reading, 0)));
-  if (sentiment.sentiment === 'negative') return { code: 'complaint', urgency: 'normal', words };
-  if (sentiment.sentiment === 'mixed' && !(good && sentiment.textScore > 0.2))
+  const praised = hitsOf(reading, 'praise_idiom').length > 0 && !(context.rating !== undefined && context.rating < 3);
+  if (sentiment.sentiment === 'negative' && !praised) return { code: 'complaint', urgency: 'normal', words };
+  if (sentiment.sentiment === 'mixed' && !praised && !(good && sentiment.textScore > 0.2))
     return { code: 'mixed_review', urgency: 'normal', words };
   if (context.asksContact) return { code: 'asks_contact', urgency: 'normal', words };
   if (context.asksQuestion && !(sentiment.sentiment === 'positive' && good))
     return { code: 'question', urgency: 'normal', words };
-  return undefined;
+  return good || praised ? undefined : namedFault(reading, sentiment, context.rating);
+}
+
+/** A fault told in a level voice is a complaint all the same. */
+function namedFault(
+  reading: Reading,
+  sentiment: SentimentJudgement,
+  rating: number | undefined,
+): FoundReason | undefined {
+  if (rating === undefined && sentiment.sentiment === 'positive' && saysPraise(reading)) return undefined;
+  const fault = hitsOf(reading, 'fault').find((hit) => !isNegated(reading, hit, 2));
+  if (!fault || (!isPersonal(reading) && hitsOf(reading, 'newsy').length > 0)) return undefined;
+  return { code: 'named_fault', urgency: 'normal', words: quote(reading, fault.from, fault.to) };
 }
 
 function lastOfSentence(reading: Reading, word: number): number {

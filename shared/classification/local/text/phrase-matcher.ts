@@ -23,78 +23,165 @@ export function compilePhrases<Payload>(
   phrases: Iterable<readonly [phrase: string, payload: Payload]>,
 ): PhraseMatcher<Payload> {
   const vocabulary = createVocabulary();
-  const starting = new Map<number, Compiled<Payload>[]>();
+  const steps = createSteps(vocabulary);
+  const starting: (Map<number, Compiled<Payload>[]> | undefined)[] = [];
   for (const [written, payload] of phrases)
     for (const phrase of expandJoined(written)) {
-      const steps = phrase
+      const [first, ...rest] = phrase
         .trim()
         .split(/\s+/)
-        .map((element) => compileStep(element, vocabulary));
-      const first = steps[0];
-      if (!first?.elements) throw new Error(`A phrase must begin with a word: "${phrase}"`);
-      const compiled: Compiled<Payload> = { rest: steps.slice(1), payload };
-      for (const element of first.elements) {
-        const known = starting.get(element);
+        .map((element) => steps.add(element));
+      if (first?.id === undefined) throw new Error(`A phrase must begin with a word: "${phrase}"`);
+      const needs = [...new Set(rest.flatMap(({ id }) => id ?? []))];
+      const rarest =
+        needs.toSorted((left, right) => steps.wordsOf(left).size - steps.wordsOf(right).size)[0] ?? nothing;
+      const compiled: Compiled<Payload> = { rest, needs: Uint16Array.from(needs), payload };
+      for (const element of steps.wordsOf(first.id)) {
+        starting[element] ??= new Map();
+        const known = starting[element].get(rarest);
         if (known) known.push(compiled);
-        else starting.set(element, [compiled]);
+        else starting[element].set(rarest, [compiled]);
       }
     }
-  return { find: (words) => findPhrases(words, vocabulary, starting) };
+  const groups = Array.from(starting, (byNeed) =>
+    byNeed ? Array.from(byNeed, ([need, group]) => ({ need, group })) : [],
+  );
+  return { find: (words) => findPhrases(words, vocabulary, steps, groups) };
 }
 
 interface Step {
-  /** Elements one of which the word must be; undefined means any word. */
-  readonly elements: ReadonlySet<number> | undefined;
+  /** Which set of words it is, one of which the word must be; undefined means any word. */
+  readonly id: number | undefined;
   /** For a gap: at most so many words may stand in between. */
   readonly gap: number;
 }
 
 interface Compiled<Payload> {
   readonly rest: readonly Step[];
+  /** Steps that the text must hold somewhere: asked first, since most phrases that begin do not go on. */
+  readonly needs: Uint16Array;
   readonly payload: Payload;
 }
+
+/** Phrases of one first word that share the step which the fewest words fulfil. */
+interface Group<Payload> {
+  readonly need: number;
+  readonly group: readonly Compiled<Payload>[];
+}
+
+/** In place of a need: the phrase is one word. */
+const nothing = -1;
 
 function findPhrases<Payload>(
   words: readonly Token[],
   vocabulary: Vocabulary,
-  starting: ReadonlyMap<number, readonly Compiled<Payload>[]>,
+  steps: Steps,
+  starting: readonly (readonly Group<Payload>[])[],
 ): PhraseHit<Payload>[] {
   const elementsAt = words.map((word) => vocabulary.elementsOf(word));
+  const held = steps.heldBy(elementsAt);
+  const text: SearchedText = { words, elementsAt, steps };
   const hits: PhraseHit<Payload>[] = [];
   for (let at = 0; at < words.length; at++) {
     for (const element of elementsAt[at] ?? []) {
-      for (const phrase of starting.get(element) ?? []) {
-        const to = endOfMatch(words, elementsAt, phrase.rest, 0, at);
-        if (to >= 0) hits.push({ payload: phrase.payload, from: at, to });
+      for (const { need, group } of starting[element] ?? []) {
+        if (need !== nothing && held.at[need] !== held.text) continue;
+        for (const phrase of group) {
+          if (!holdsAll(phrase.needs, held)) continue;
+          const to = endOfMatch(text, phrase.rest, 0, at);
+          if (to >= 0) hits.push({ payload: phrase.payload, from: at, to });
+        }
       }
     }
   }
   return hits;
 }
 
+function holdsAll(needs: Uint16Array, held: Held): boolean {
+  for (const need of needs) if (held.at[need] !== held.text) return false;
+  return true;
+}
+
+interface SearchedText {
+  readonly words: readonly Token[];
+  readonly elementsAt: readonly (readonly number[])[];
+  readonly steps: Steps;
+}
+
 /** Index of the last word matched by the remaining steps after word `at`, or -1. */
-function endOfMatch(
-  words: readonly Token[],
-  elementsAt: readonly (readonly number[])[],
-  steps: readonly Step[],
-  from: number,
-  at: number,
-): number {
+function endOfMatch(text: SearchedText, steps: readonly Step[], from: number, at: number): number {
   const step = steps[from];
   if (!step) return at;
-  const sentence = words[at]?.sentence;
+  const sentence = text.words[at]?.sentence;
   if (step.gap > 0) {
     for (let skipped = 0; skipped <= step.gap; skipped++) {
-      const end = endOfMatch(words, elementsAt, steps, from + 1, at + skipped);
+      const end = endOfMatch(text, steps, from + 1, at + skipped);
       if (end >= 0) return end;
-      if (words[at + skipped + 1]?.sentence !== sentence) return -1;
+      if (text.words[at + skipped + 1]?.sentence !== sentence) return -1;
     }
     return -1;
   }
   const next = at + 1;
-  if (words[next]?.sentence !== sentence) return -1;
-  if (step.elements && !(elementsAt[next] ?? []).some((element) => step.elements?.has(element))) return -1;
-  return endOfMatch(words, elementsAt, steps, from + 1, next);
+  if (text.words[next]?.sentence !== sentence) return -1;
+  if (step.id !== undefined && !text.steps.has(step.id, text.elementsAt[next])) return -1;
+  return endOfMatch(text, steps, from + 1, next);
+}
+
+interface Steps {
+  add(element: string): Step;
+  wordsOf(step: number): ReadonlySet<number>;
+  has(step: number, elements: readonly number[] | undefined): boolean;
+  /** Which steps find one of their words among these. The answer holds until the next text is asked about. */
+  heldBy(elementsAt: readonly (readonly number[])[]): Held;
+}
+
+/** A step is held by the text where its cell has the text's number; numbers spare clearing the cells. */
+interface Held {
+  readonly at: Uint32Array;
+  readonly text: number;
+}
+
+/** Sets of words that phrases share are kept once, so that a text is asked about each only once. */
+function createSteps(vocabulary: Vocabulary): Steps {
+  const ids = new Map<string, number>();
+  const sets: Set<number>[] = [];
+  const stepsOf: number[][] = [];
+  let heldAt = new Uint32Array(0);
+  let textNumber = 0;
+  const addSet = (element: string): number => {
+    const known = ids.get(element);
+    if (known !== undefined) return known;
+    const id = sets.length;
+    const set = new Set(element.split('|').map((word) => vocabulary.add(word)));
+    ids.set(element, id);
+    sets.push(set);
+    for (const word of set) {
+      stepsOf[word] ??= [];
+      stepsOf[word].push(id);
+    }
+    return id;
+  };
+  return {
+    add(element) {
+      if (element === '_') return { id: undefined, gap: 0 };
+      if (/^_\d$/.test(element)) return { id: undefined, gap: Number(element[1]) };
+      return { id: addSet(element), gap: 0 };
+    },
+    wordsOf: (step) => sets[step] ?? new Set(),
+    has(step, elements) {
+      const set = sets[step];
+      if (!set || !elements) return false;
+      for (const element of elements) if (set.has(element)) return true;
+      return false;
+    },
+    heldBy(elementsAt) {
+      if (heldAt.length < sets.length) heldAt = new Uint32Array(sets.length);
+      textNumber++;
+      for (const elements of elementsAt)
+        for (const element of elements) for (const step of stepsOf[element] ?? []) heldAt[step] = textNumber;
+      return { at: heldAt, text: textNumber };
+    },
+  };
 }
 
 /** `a b|c+d` becomes `a b` and `a c d`. */
@@ -110,12 +197,6 @@ function expandJoined(phrase: string): string[] {
   return [...(single.length > 0 ? [single.join('|')] : []), ...several].flatMap((element) =>
     expandJoined(elements.with(joined, element).join(' ')),
   );
-}
-
-function compileStep(element: string, vocabulary: Vocabulary): Step {
-  if (element === '_') return { elements: undefined, gap: 0 };
-  if (/^_\d$/.test(element)) return { elements: undefined, gap: Number(element[1]) };
-  return { elements: new Set(element.split('|').map((word) => vocabulary.add(word))), gap: 0 };
 }
 
 interface Vocabulary {

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { createLocalClassifier } from '../../../shared/classification/local/local-classifier.ts';
+import { englishClaims } from './urgency/english-claims.ts';
+import { englishDanger } from './urgency/english-danger.ts';
+import { englishStuck } from './urgency/english-stuck.ts';
+import { polishClaims } from './urgency/polish-claims.ts';
+import { polishDanger } from './urgency/polish-danger.ts';
+import { polishStuck } from './urgency/polish-stuck.ts';
+
+const classifier = createLocalClassifier();
+const calm = ['normal', 'low'];
+
+describe.each([
+  ['Polish danger', polishDanger],
+  ['Polish claims', polishClaims],
+  ['Polish, stuck or waiting', polishStuck],
+  ['English danger', englishDanger],
+  ['English claims', englishClaims],
+  ['English, stuck or waiting', englishStuck],
+] as const)('%s', (_, cases) => {
+  it.each(cases.map((hardCase) => [hardCase[0], hardCase[2], hardCase] as const))(
+    '%s, %s',
+    async (urgency, _why, [, text, , rating]) => {
+      const tags = await classifier.classify({ text, rating });
+
+      if (urgency === 'calm') expect(calm).toContain(tags.urgency);
+      else expect(tags.urgency).toBe(urgency);
+      if (urgency === 'critical' || urgency === 'high') expect(tags.reasons.length).toBeGreaterThan(0);
+      for (const { words } of tags.reasons) expect(text).toContain(words);
+    },
+  );
+});
