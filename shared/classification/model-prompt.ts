@@ -2,8 +2,17 @@ import * as z from 'zod';
 import { Classification, type ClassificationInput } from '../domain/classification/classification.ts';
 import { asData, clipped } from '../domain/model/as-data.ts';
 
-/** What the model has to answer. The engine's name and times of day are ours to say. */
-export const ModelTags = Classification.omit({ engine: true, contactTime: true });
+/** What the model has to answer; the rest of the tags is ours to say. */
+export const ModelTags = Classification.pick({
+  language: true,
+  sentiment: true,
+  score: true,
+  confidence: true,
+  urgency: true,
+  reasons: true,
+  topics: true,
+  flags: true,
+});
 export type ModelTags = z.infer<typeof ModelTags>;
 
 /** Made when a model is asked, not at the cold start of every stage. */

@@ -64,6 +64,7 @@ function check(given: unknown, request: DraftRequest, offered: readonly OfferedA
   return {
     value: {
       ...draft,
+      text: closes(draft.action) ? null : draft.text,
       savedAnswers: used.map(({ answer }) => answer.id ?? answer.text),
       ...(question == null ? {} : { question }),
     },

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { DraftResult } from '../domain/reply/draft.ts';
 
-/** What the model has to answer: everything but the name of the engine, which is ours to say. */
-export const ModelDraft = DraftResult.omit({ engine: true, question: true, savedAnswers: true })
+/** What the model has to answer; the rest of a draft is ours to say. */
+export const ModelDraft = DraftResult.pick({ action: true, text: true, language: true, answers: true })
   .extend({
     /** Ids as the context gives them. */
     savedAnswers: z.array(z.string().max(60)).max(10),

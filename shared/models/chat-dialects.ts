@@ -31,7 +31,8 @@ export const chatDialects: readonly ChatDialect[] = [
         function: { name: request.answer.name, description: request.answer.says, parameters: request.answer.schema },
       },
     ],
-    tool_choice: { type: 'function', function: { name: request.answer.name } },
+    // The one tool there is. Fewer servers take its name here.
+    tool_choice: 'required',
   }),
   (request) => ({ ...limits(request), response_format: { type: 'json_object' } }),
 ];

@@ -130,6 +130,15 @@ describe('a classifier with a model', () => {
     expect(tags.flags).toContain('prompt_injection');
   });
 
+  it('asks for eight tags and for nothing that is ours to say', async () => {
+    const { classifier, calls } = await classifierOn(answering());
+
+    await classifier.classify(complaint);
+
+    const format = calls[0]?.body.response_format as { json_schema: { schema: { required: string[] } } };
+    expect(format.json_schema.schema.required).toEqual(Object.keys(answer));
+  });
+
   it('takes no engine and no time of a call from the model', async () => {
     const { classifier } = await classifierOn(
       answering({ engine: 'local', contactTime: { words: 'jutro' }, flags: ['asks_contact'] }),

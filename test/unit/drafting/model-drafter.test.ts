@@ -126,7 +126,7 @@ describe('a drafter with a model', () => {
   });
 
   it('leaves a mention without an answer where the composer would as well', async () => {
-    const { drafter } = await drafterOn(drafting({ action: 'report', text: null, answers: [] }));
+    const { drafter } = await drafterOn(drafting({ action: 'report', text: 'Spam.', answers: [] }));
     const spam = aDraftRequest({ text: 'Kup tanie zegarki na zegarki.example!', flags: ['spam'] });
 
     expect(await drafter.draft(spam)).toMatchObject({
