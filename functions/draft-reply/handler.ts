@@ -38,12 +38,13 @@ export const compose: Compose<z.infer<typeof DraftReplyEnv>, SQSEvent, SQSBatchR
     { engine: env.DRAFTER_ENGINE, use: 'drafting', ...modelSettings(env) },
     { fetch: outside.fetch, secret: outside.secret, meter },
   );
+  const guard = createGuard();
   const deps: DraftReply = {
     mentions,
     texts,
     brands: cachedBrands(createBrandRepository(store), outside.clock, minute),
-    drafter: createDrafter({ model, now: () => new Date(outside.clock.now()) }),
-    guard: createGuard(),
+    drafter: createDrafter({ model, guard, now: () => new Date(outside.clock.now()) }),
+    guard,
     recentReplies: createRecentReplies({ ledger: createLedger(store), texts, clock: outside.clock }),
     // The composer writes by its own rules and learns nothing from examples.
     editedReplies:

@@ -1,5 +1,6 @@
 import type { Checked, ModelClient } from '../domain/model/model-client.ts';
-import type { Drafter, DraftRequest, DraftResult } from '../domain/reply/draft.ts';
+import { guardRequestOf } from '../domain/reply/checked-draft.ts';
+import type { Drafter, DraftRequest, DraftResult, Guard } from '../domain/reply/draft.ts';
 import { measureReply } from '../domain/reply/reply-limit.ts';
 import { contextAsData, type OfferedAnswer, offeredAnswers } from './model-context.ts';
 import { untraceableFacts } from './model-facts.ts';
@@ -11,6 +12,8 @@ export interface ModelDrafterOptions {
   readonly model: ModelClient;
   /** Drafts when the model does not, in time or at all. */
   readonly fallback: Drafter;
+  /** Looks at every draft, as it does at everything else that is to be published. */
+  readonly guard?: Guard | undefined;
   /** For the dates of saved answers. */
   readonly now?: (() => Date) | undefined;
 }
@@ -18,7 +21,7 @@ export interface ModelDrafterOptions {
 const longestEngineName = 80;
 
 /** Asks a model; whatever goes wrong, the fallback drafts, and `engine` says why. */
-export function createModelDrafter({ model, fallback, now = () => new Date() }: ModelDrafterOptions): Drafter {
+export function createModelDrafter({ model, fallback, guard, now = () => new Date() }: ModelDrafterOptions): Drafter {
   return {
     async draft(request) {
       // A rating without text needs no model.
@@ -31,7 +34,7 @@ export function createModelDrafter({ model, fallback, now = () => new Date() }: 
         maxTokens,
         temperature,
         brandId: request.brandId,
-        check: (given) => check(given, request, offered),
+        check: (given) => check(given, request, offered, guard),
       });
       const named = (draft: Draft, engine: string): DraftResult => ({
         ...draft,
@@ -51,7 +54,12 @@ export function createModelDrafter({ model, fallback, now = () => new Date() }: 
 type Draft = Omit<DraftResult, 'engine'>;
 
 /** What a draft must be before anybody sees it. Nobody may cut it or mend it, so the model gets a second chance. */
-function check(given: unknown, request: DraftRequest, offered: readonly OfferedAnswer[]): Checked<Draft> {
+function check(
+  given: unknown,
+  request: DraftRequest,
+  offered: readonly OfferedAnswer[],
+  guard: Guard | undefined,
+): Checked<Draft> {
   const parsed = ModelDraft.safeParse(given);
   if (!parsed.success) {
     const issues = parsed.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.')}: ${message}`);
@@ -59,7 +67,7 @@ function check(given: unknown, request: DraftRequest, offered: readonly OfferedA
   }
   const { savedAnswers, question, ...draft } = parsed.data;
   const used = offered.filter(({ id }) => savedAnswers.includes(id));
-  const complaint = refusal(parsed.data, request, used);
+  const complaint = refusal(parsed.data, request, used) ?? blocked(parsed.data, request, guard);
   if (complaint !== undefined) return complaint;
   return {
     value: {
@@ -98,6 +106,15 @@ function refusal(draft: ModelDraft, request: DraftRequest, used: readonly Offere
   return unfounded(
     `these facts stand in no saved answer that you named and not in the mention: ${invented.slice(0, 8).join(' | ')}`,
   );
+}
+
+/** A person would only have to throw it away. */
+function blocked({ text }: ModelDraft, request: DraftRequest, guard: Guard | undefined): Refusal | undefined {
+  if (text === null || guard === undefined) return undefined;
+  const findings = guard.check(guardRequestOf(request, text)).filter(({ severity }) => severity === 'block');
+  if (findings.length === 0) return undefined;
+  const complaint = findings.slice(0, 5).map(({ code, words, suggestion }) => `${code}: "${words}". ${suggestion}`);
+  return { failure: 'blocked', complaint: complaint.join(' ') };
 }
 
 const malformed = (complaint: string): Refusal => ({ failure: 'malformed answer', complaint });

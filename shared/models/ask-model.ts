@@ -21,6 +21,7 @@ const worthRetrying: ReadonlySet<ModelFailure> = new Set([
   'malformed answer',
   'too long',
   'unfounded',
+  'blocked',
 ]);
 
 interface Attempt<T> {

@@ -2,7 +2,7 @@ import type { ModelCall } from './usage.ts';
 
 /**
  * Why a question was left without an answer that can be used. Told by the error's name or the status, never by its
- * message. The last three are what an engine says of an answer that came.
+ * message. The last four are what an engine says of an answer that came.
  */
 export const modelFailures = [
   'timeout',
@@ -15,6 +15,7 @@ export const modelFailures = [
   'malformed answer',
   'too long',
   'unfounded',
+  'blocked',
 ] as const;
 export type ModelFailure = (typeof modelFailures)[number];
 
@@ -22,7 +23,7 @@ export type ModelFailure = (typeof modelFailures)[number];
 export type Checked<T> =
   | { readonly value: T }
   | {
-      readonly failure: Extract<ModelFailure, 'malformed answer' | 'too long' | 'unfounded'>;
+      readonly failure: Extract<ModelFailure, 'malformed answer' | 'too long' | 'unfounded' | 'blocked'>;
       readonly complaint: string;
     };
 

@@ -17,16 +17,17 @@ export async function checkedDraft(
 ): Promise<{ readonly result: DraftResult; readonly findings: readonly Finding[] }> {
   const result = await drafter.draft(request);
   if (result.action !== 'reply' && result.action !== 'ask_first') return { result, findings: [] };
-  const findings = guard.check({
-    replyText: result.text ?? '',
-    reviewText: `${request.mention.title ?? ''}\n${request.mention.text}`,
-    language: request.tags.language,
-    limit: request.limit,
-    brand: request.brand,
-    recentReplies: request.recentReplies,
-    author: request.mention.author,
-    inSpike: request.inSpike,
-    uiLanguage,
-  });
-  return { result, findings };
+  return { result, findings: guard.check({ ...guardRequestOf(request, result.text ?? ''), uiLanguage }) };
 }
+
+/** A text that answers a request, as the guard looks at it. */
+export const guardRequestOf = (request: DraftRequest, replyText: string): GuardRequest => ({
+  replyText,
+  reviewText: `${request.mention.title ?? ''}\n${request.mention.text}`,
+  language: request.tags.language,
+  limit: request.limit,
+  brand: request.brand,
+  recentReplies: request.recentReplies,
+  author: request.mention.author,
+  inSpike: request.inSpike,
+});

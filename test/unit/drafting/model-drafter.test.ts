@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SavedAnswer } from '../../../shared/domain/brand/voice.ts';
-import type { DraftRequest } from '../../../shared/domain/reply/draft.ts';
+import type { DraftRequest, Guard } from '../../../shared/domain/reply/draft.ts';
 import { createDrafter } from '../../../shared/drafting/create-drafter.ts';
 import { createAskingClient } from '../../../shared/models/ask-model.ts';
 import { createBedrockTransport } from '../../../shared/models/bedrock-converse.ts';
@@ -22,6 +22,16 @@ const { question: _, ...draft } = good;
 const drafting = (changes: object = {}): ChatReply => saying(JSON.stringify({ ...good, ...changes }));
 const today = new Date('2026-11-25T12:00:00Z');
 
+const blockingHearts: Guard = {
+  check: ({ replyText, reviewText, language }) =>
+    replyText.includes('serce') && reviewText.includes('Zimna zupa') && language === 'pl'
+      ? [
+          { code: 'heart', severity: 'block', words: 'serce', suggestion: 'Leave the heart out.' },
+          { code: 'soup', severity: 'warn', words: 'zupa', suggestion: 'Mind the soup.' },
+        ]
+      : [{ code: 'soup', severity: 'warn', words: 'zupa', suggestion: 'Mind the soup.' }],
+};
+
 async function drafterOn(...replies: readonly ChatReply[]) {
   const server = await startChatServer(...replies);
   const { meter, calls: metered } = listeningMeter();
@@ -33,7 +43,7 @@ async function drafterOn(...replies: readonly ChatReply[]) {
       const text = body.messages?.[1]?.content ?? '';
       return JSON.parse(/<context>(.*)<\/context>/.exec(text)?.[1] ?? '{}') as Record<string, unknown>;
     });
-  return { ...server, metered, contexts, drafter: createDrafter({ model, now: () => today }) };
+  return { ...server, metered, contexts, drafter: createDrafter({ model, guard: blockingHearts, now: () => today }) };
 }
 
 const request = aDraftRequest({ text: 'Zimna zupa', sentiment: 'negative', platform: 'google-play' });
@@ -116,6 +126,18 @@ describe('a drafter with a model', () => {
 
     expect(await drafter.draft(request)).toMatchObject({ text: good.text });
     expect(calls[1]?.body.messages?.[1]?.content).toMatch(/<rejected>".*17:00.*"<\/rejected>/);
+  });
+
+  it('shows nobody what the guard blocks: the model is told why, then the composer drafts', async () => {
+    const broken = drafting({ text: 'Przykro nam, serce się kraje.' });
+    const mended = await drafterOn(broken, drafting());
+    const stubborn = await drafterOn(broken);
+
+    expect(await mended.drafter.draft(request)).toMatchObject({ text: good.text });
+    const second = mended.calls[1]?.body.messages?.[1]?.content;
+    expect(second).toContain('<rejected>"heart: \\"serce\\". Leave the heart out."</rejected>');
+    expect((await stubborn.drafter.draft(request)).engine).toBe('composer (openai-compatible failed: blocked)');
+    expect(stubborn.metered.map(({ outcome }) => outcome)).toEqual(['blocked', 'blocked']);
   });
 
   it('asks no model about stars alone', async () => {
