@@ -8,6 +8,8 @@ export interface TrainingRecord {
   readonly id: string;
   readonly text: string;
   readonly title?: string | undefined;
+  /** The title once more, where `npm run train` looks for it. */
+  readonly labels?: { readonly title: string } | undefined;
   readonly rating?: number | undefined;
   readonly lang: string;
   readonly platform: string;
@@ -48,6 +50,7 @@ const recordOf = (
   id: `${correction.mentionId}-${correction.revision}`,
   text: text.text,
   title: text.title,
+  labels: text.title === undefined ? undefined : { title: text.title },
   rating: correction.rating,
   lang: correction.corrected.language,
   platform: correction.platform,
