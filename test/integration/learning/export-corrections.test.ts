@@ -67,6 +67,10 @@ describe('npm run export-corrections', () => {
     const kept = await corrected('kept', 'Zimne pierogi.\n"Nigdy więcej", \u2028 powiedziałam');
     const deleted = await corrected('deleted', 'Skasowane słowa', true);
     const older = await corrected('older', 'Sprzed roku');
+    const forgotten = await corrected('forgotten', 'Zapomniane słowa');
+    const texts = createTextRepository(createItemStore(database.client(), table));
+    await texts.forget({ id: forgotten, revision: 1, draft: 0 });
+    await corrections.record(aCorrection({ mentionId: forgotten, at: now - 2000 }, { sentiment: 'negative' }));
     await corrections.record(aCorrection({ mentionId: kept, at: now - 5000, version: 4 }, { sentiment: 'mixed' }));
     await corrections.record(aCorrection({ mentionId: kept, at: now - 1000, version: 5 }, { sentiment: 'negative' }));
     await corrections.record(aCorrection({ mentionId: deleted, at: now - 1000 }, { sentiment: 'negative' }));
@@ -78,7 +82,7 @@ describe('npm run export-corrections', () => {
 
     expect(lately).toMatchObject({
       code: 0,
-      told: expect.stringContaining('1 corrected wordings of pierogarnia; 1 deleted ones left out'),
+      told: expect.stringContaining('1 corrected wordings of pierogarnia; 2 deleted ones left out'),
     });
     expect(lately.lines.map((line) => JSON.parse(line))).toMatchObject([
       {
