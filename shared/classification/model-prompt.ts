@@ -3,7 +3,7 @@ import { Classification, type ClassificationInput } from '../domain/classificati
 import { asData, clipped } from '../domain/model/as-data.ts';
 
 /** What the model has to answer. The engine's name and times of day are ours to say. */
-export const ModelTags = Classification.omit({ engine: true, contactTime: true });
+export const ModelTags = Classification.omit({ engine: true, contactTime: true, model: true, unadjusted: true });
 export type ModelTags = z.infer<typeof ModelTags>;
 
 /** Made when a model is asked, not at the cold start of every stage. */
