@@ -55,6 +55,9 @@ async function classify(
     rating: mention.rating,
     lang: text?.lang,
     platform: mention.platform,
+    // What "tomorrow at 9" means: by when the words were written, and by the brand's clock.
+    writtenAt: mention.editedAt ?? mention.writtenAt,
+    timeZone: brand?.businessHours?.timeZone,
     brandId: mention.brandId,
   });
   const known = { ...said, model: await deps.modelOf(said.engine) };

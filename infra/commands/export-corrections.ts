@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Correction } from '../../shared/domain/classification/correction.ts';
@@ -8,6 +7,7 @@ import { createCorrectionRepository } from '../../shared/storage/correction-repo
 import { createItemStore } from '../../shared/storage/item-store.ts';
 import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
 import { createTextRepository } from '../../shared/storage/text-repository.ts';
+import { endWithItsReader, fail, printLine } from './standard-output.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `npm run export-corrections`: what a brand's people corrected as labelled data, with the deployer's own AWS rights. */
@@ -44,17 +44,20 @@ async function main(): Promise<void> {
   const deps = { mentions: createMentionRepository(store), texts: createTextRepository(store) };
   const corrections = createCorrectionRepository(store);
   const told = new Set<string>();
+  let written = 0;
   // Newest first: of several corrections of one wording the first one met is the word that counts.
   for (const month of monthsBackTo(from, Date.now())) {
     let cursor: string | undefined;
     do {
       const page = await corrections.month(brand, month, { limit: pageSize, cursor });
       const fresh = page.corrections.filter((correction) => isFirst(told, correction));
-      for (const record of await trainingRecords(deps, fresh)) await print(record);
+      const records = await trainingRecords(deps, fresh);
+      written += records.length;
+      for (const record of records) await printLine(JSON.stringify(record));
       cursor = page.cursor;
     } while (cursor !== undefined);
   }
-  process.stderr.write(`${told.size} corrected wordings of ${brand} were found.\n`);
+  process.stderr.write(`${written} corrected wordings of ${brand}; ${told.size - written} deleted ones left out.\n`);
 }
 
 function isFirst(told: Set<string>, { mentionId, revision }: Correction): boolean {
@@ -76,20 +79,11 @@ function monthsBackTo(from: string | undefined, now: number): string[] {
   return months;
 }
 
-async function print(record: object): Promise<void> {
-  if (!process.stdout.write(`${JSON.stringify(record)}\n`)) await once(process.stdout, 'drain');
-}
-
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // Whoever reads us has seen enough (`| head`): that is no failure.
-  process.exit(error.code === 'EPIPE' ? 0 : 1);
-});
-
+endWithItsReader();
 try {
   await main();
 } catch (error) {
-  process.stderr.write(
-    `${error instanceof UsageError ? error.message : `The corrections could not be exported: ${String(error)}`}\n`,
+  process.exitCode = fail(
+    error instanceof UsageError ? error.message : `The corrections could not be exported: ${String(error)}`,
   );
-  process.exitCode = 1;
 }

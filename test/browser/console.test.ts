@@ -633,6 +633,10 @@ describe('for everybody', () => {
     await page.keyboard.press('?');
     expect(await page.evaluate(audit)).toEqual([]);
     await page.keyboard.press('Escape');
+    await page.keyboard.press('t');
+    await page.locator('#tags-language').waitFor();
+    expect(await page.evaluate(audit)).toEqual([]);
+    await page.keyboard.press('Escape');
     await page.click('#health');
     expect(await page.evaluate(audit)).toEqual([]);
     await page.keyboard.press('Escape');

@@ -8,6 +8,8 @@ export interface TrainingRecord {
   readonly id: string;
   readonly text: string;
   readonly title?: string | undefined;
+  /** The title once more, where `npm run train` looks for it. */
+  readonly labels?: { readonly title: string } | undefined;
   readonly rating?: number | undefined;
   readonly lang: string;
   readonly platform: string;
@@ -22,7 +24,7 @@ export interface TrainingRecord {
 
 /**
  * Corrections with the texts that they speak of, in the same order. What was deleted at its source is left out, and
- * what is not there any more: a customer who took his words back is not trained on.
+ * words that are not there any more: a customer who took his words back is not trained on.
  */
 export async function trainingRecords(
   deps: { readonly mentions: Pick<MentionRepository, 'loadMany'>; readonly texts: Pick<TextRepository, 'revision'> },
@@ -35,11 +37,14 @@ export async function trainingRecords(
       const mention = mentions.get(correction.mentionId);
       if (mention === undefined || mention.closeReason === 'deleted_at_source') return [];
       const text = await deps.texts.revision(correction.mentionId, correction.revision);
-      return text === undefined ? [] : [recordOf(correction, text)];
+      return text === undefined || isEmpty(text) ? [] : [recordOf(correction, text)];
     }),
   );
   return records.flat();
 }
+
+const isEmpty = (text: { readonly title?: string | undefined; readonly text: string }): boolean =>
+  `${text.title ?? ''}${text.text}`.trim() === '';
 
 const recordOf = (
   correction: Correction,
@@ -48,6 +53,7 @@ const recordOf = (
   id: `${correction.mentionId}-${correction.revision}`,
   text: text.text,
   title: text.title,
+  labels: text.title === undefined ? undefined : { title: text.title },
   rating: correction.rating,
   lang: correction.corrected.language,
   platform: correction.platform,

@@ -50,6 +50,7 @@ export const arbitraryView: fc.Arbitrary<CardView> = fc
     topics: fc.subarray([...topics], { maxLength: 3 }),
     flags: fc.subarray([...flags]),
     reasons: fc.array(fc.record({ code: short.map(cut(60)), words: foreign.map(cut(200)) }), { maxLength: 12 }),
+    contactWords: fc.option(foreign.map(cut(200)), { nil: undefined }),
     title: fc.option(foreign, { nil: undefined }),
     text: foreign,
     author: fc.option(short, { nil: undefined }),
@@ -127,7 +128,12 @@ export const arbitraryView: fc.Arbitrary<CardView> = fc
         authorName: made.author,
         url: made.url,
       }),
-      tags: someClassification({ reasons: made.reasons, topics: made.topics, flags: made.flags }),
+      tags: someClassification({
+        reasons: made.reasons,
+        topics: made.topics,
+        flags: made.flags,
+        contactTime: made.contactWords === undefined ? undefined : { words: made.contactWords, at: made.contactWords },
+      }),
       draft: made.hasDraft
         ? aDraft({
             text: made.reply,
