@@ -103,7 +103,7 @@ export const enPages = {
   'versions.same': 'They say the same.',
   'versions.restore': 'Restore version {version}',
   'versions.done': 'Version {version} is in force again.',
-  'versions.answer': 'saved answer {id}',
+  'versions.answer': 'saved answer “{id}”',
   'versions.more': 'Older versions',
 
   'quality.span': 'Time',

@@ -120,7 +120,7 @@ export const plPages = {
   'versions.same': 'Nie ma między nimi różnic.',
   'versions.restore': 'Przywróć wersję {version}',
   'versions.done': 'Znów obowiązuje wersja {version}.',
-  'versions.answer': 'zapisana odpowiedź {id}',
+  'versions.answer': 'zapisana odpowiedź „{id}”',
   'versions.more': 'Starsze wersje',
 
   'quality.span': 'Okres',
@@ -135,7 +135,7 @@ export const plPages = {
   'quality.personal': 'Osobista',
   'quality.replies': 'Odpowiedzi',
   'quality.week': 'Tydzień od',
-  'quality.table': 'Tygodniami',
+  'quality.table': 'Tydzień po tygodniu',
   'quality.caption':
     'Tydzień zaczyna się w poniedziałek. Oceny wynikają z reguł: ufaj trendowi, nie pojedynczej ocenie.',
   'quality.truncated': 'Odpowiedzi jest więcej, niż mieści jeden raport: pominięto te sprzed {day}.',

@@ -111,6 +111,6 @@ describe('a draft that is checked', () => {
   ] as const)('with %s has %i findings', async (action, count) => {
     const text = count === 0 ? null : 'Dzień dobry';
 
-    expect((await checkedDraft(engines({ action, text }), request)).findings).toHaveLength(count);
+    expect((await checkedDraft(engines({ action, text }), request, 'pl')).findings).toHaveLength(count);
   });
 });
