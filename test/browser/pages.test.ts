@@ -293,6 +293,9 @@ describe('a crisis', () => {
     await picture('crisis-desktop');
     await page.click('.back-link');
     await page.locator('.banner.crisis').waitFor();
+    await page.locator('[data-do="approve"]', { hasText: 'Give first approval' }).waitFor();
+    await page.keyboard.press('a');
+    await expect.poll(() => [...server.memory.mentions.values()].some((each) => each.approvalsNeeded === 2)).toBe(true);
 
     await page.locator('.banner.crisis button').click();
     await page.locator('dialog').getByRole('button', { name: 'End the crisis' }).click();

@@ -184,6 +184,13 @@ export async function createApp() {
       if (by === app.state.person) return app.t('who.you');
       return app.state.brand?.approvers.find((approver) => approver.person === name)?.name ?? name;
     },
+    /** How many people have to approve: two in a crisis, also where the draft is older than it. */
+    approversFor(/** @type {Mention} */ { approvalsNeeded, locationId = '' }) {
+      const { crisis, locationCrises = {} } = app.state.brand ?? {};
+      return crisis === undefined && !Object.hasOwn(locationCrises, locationId)
+        ? approvalsNeeded
+        : Math.max(2, approvalsNeeded);
+    },
     authorOf: (/** @type {Mention} */ mention) => mention.source?.author?.trim() || app.t('list.anonymous'),
     platformOf: (/** @type {Mention} */ mention) => platformName(mention.platform),
   };

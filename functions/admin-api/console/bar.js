@@ -161,9 +161,10 @@ export function actionsOf(app, decisions, mention) {
   return all.filter((action) => action !== false);
 }
 
-function approveLabel(/** @type {App} */ { t }, /** @type {Mention} */ mention) {
+function approveLabel(/** @type {App} */ app, /** @type {Mention} */ mention) {
+  const { t } = app;
   if (mention.repliesByHand) return t('do.approve_hand');
-  if (mention.approvalsNeeded < 2) return t('do.approve');
+  if (app.approversFor(mention) < 2) return t('do.approve');
   return t(mention.approvals.length === 0 ? 'do.approve_first' : 'do.approve_second');
 }
 

@@ -96,11 +96,11 @@ function head(app, mention, decisions) {
 
 function approvals(/** @type {App} */ app, /** @type {Mention} */ mention) {
   const { t } = app;
-  if (mention.approvalsNeeded < 2 || mention.status !== 'awaiting_approval') return false;
+  if (app.approversFor(mention) < 2 || mention.status !== 'awaiting_approval') return false;
   const given = mention.approvals.length;
   const values = {
     given,
-    needed: mention.approvalsNeeded,
+    needed: app.approversFor(mention),
     who: mention.approvals.map((each) => app.who(each.by)).join(', '),
   };
   return h(

@@ -147,9 +147,7 @@ function nameOf({ t }, path, { base }) {
   if (isAnswer !== undefined) {
     const answers = (place === undefined ? base.voice : base.locations[place])?.savedAnswers ?? [];
     const text = answers.find((answer) => answer.id === id)?.text;
-    return [place, t('versions.answer', { id: text === undefined ? id : `“${cut(text, 40)}”` })]
-      .filter(Boolean)
-      .join(': ');
+    return [place, t('versions.answer', { id: text === undefined ? id : cut(text, 40) })].filter(Boolean).join(': ');
   }
   const [, location, name = path] = /^(?:voice|locations\.(.+?))(?:\.voice)?\.(\w+)$/.exec(path) ?? [];
   return [location, t.code('voice.field', name)].filter(Boolean).join(': ');

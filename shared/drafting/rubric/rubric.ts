@@ -23,8 +23,15 @@ const rounded = (value: number): number => Math.round(Math.min(1, Math.max(0, va
 
 const neutralTone = 0.4;
 const toneStep = 0.2;
-/** What the guard calls cold or worse. */
-const coldFindings = new Set(['negative_phrasing', 'profanity', 'sarcasm', 'blames_customer', 'liability']);
+/** What the guard calls cold or worse, by its codes. */
+export const coldFindings: ReadonlySet<string> = new Set([
+  'negative_phrasing',
+  'profanity',
+  'hostile_tone',
+  'discrimination',
+  'blame',
+  'liability',
+]);
 const fewExclamations = 3;
 
 /** From 0.4 up by each kind of warmth (thanks, regret or understanding, an offer, joy), down by each kind of cold. */

@@ -7,6 +7,7 @@ import { decisionTypes, personCloseReasons } from '../../../shared/approval/deci
 import { flags, sentiments, topics, urgencies } from '../../../shared/domain/classification/classification.ts';
 import { stays, transitions } from '../../../shared/domain/mention/lifecycle.ts';
 import { closeReasons, statuses } from '../../../shared/domain/mention/mention.ts';
+import { checks } from '../../../shared/drafting/guard/guard.ts';
 
 const placeholders = (entry: string | Record<string, string>): string[] =>
   [
@@ -46,6 +47,7 @@ describe('the catalogues', () => {
       ...topics.map((each) => `topic.${each}`),
       ...flags.map((each) => `flag.${each}`),
       ...decisionTypes.map((each) => `done.${each}`),
+      ...Object.keys(checks).map((each) => `quality.finding.${each}`),
     ];
     expect(wanted.filter((key) => !(key in en))).toEqual([]);
   });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RubricRequest } from '../../../shared/domain/reply/published-reply.ts';
-import { scoreReply } from '../../../shared/drafting/rubric/rubric.ts';
+import { checks } from '../../../shared/drafting/guard/guard.ts';
+import { coldFindings, scoreReply } from '../../../shared/drafting/rubric/rubric.ts';
 import { hostileTexts } from '../../support/hostile-texts.ts';
 
 const complaint: RubricRequest = {
@@ -87,6 +88,10 @@ describe('the rubric', () => {
     expect(scores.positiveTone).toBe(1);
     expect(scores.addressesIssue).toBe(1);
     expect(scores.personal).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it('counts findings that the guard knows', () => {
+    expect([...coldFindings].filter((code) => !(code in checks))).toEqual([]);
   });
 
   it('stays within bounds and comes to an end on any text, the same each time', () => {
