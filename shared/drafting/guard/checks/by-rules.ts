@@ -40,5 +40,5 @@ function isTold(subject: Subject, sentence: Sentence, words: string): boolean {
     return past.test(sentence.folded) && numbers.every((each) => subject.reviewNumbers.has(each));
   }
   const last = wordsOf(words).at(-1) ?? '';
-  return last.length > 4 && past.test(sentence.folded) && subject.foldedReview.includes(stemOf(last));
+  return last.length > 4 && subject.foldedReview.includes(stemOf(last));
 }
