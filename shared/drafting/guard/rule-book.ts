@@ -120,7 +120,7 @@ const literal = (piece: string): string =>
   piece
     .replace(/(?<!\\)\((?!\?)/g, '(?:')
     .replace(/(?<=[a-z])\*/g, String.raw`\w*`)
-    .replaceAll(' ', space);
+    .replace(/\[[^\]]*\]| /g, (found) => (found === ' ' ? space : found));
 
 function gap(piece: string): string {
   const [, kind = '', count = ''] = /(\.\.!|\.\.|~)(\d+)/.exec(piece) ?? [];

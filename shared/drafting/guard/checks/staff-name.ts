@@ -38,7 +38,7 @@ export const staffName: Check = (subject) => {
       const words = match.groups?.name ?? '';
       if (
         noName.test(words) ||
-        (isFirstWord(replyText, match.index) && !isFirstName(words)) ||
+        (match[0].startsWith(words) && isFirstWord(replyText, match.index) && !isFirstName(words)) ||
         isOwn(subject, words) ||
         isTold(subject, words)
       )
@@ -52,7 +52,7 @@ export const staffName: Check = (subject) => {
 /** Any word has a capital there. */
 const isFirstWord = (text: string, index: number): boolean =>
   /\p{Lu}/u.test(text.charAt(index)) &&
-  !/^(?:Pan|Dr|Nurse|Doctor|Chef|Doktor)/.test(text.slice(index)) &&
+  !/^(?:Pan|Mr|Ms|Miss|Dr|Nurse|Doctor|Chef|Doktor)/.test(text.slice(index)) &&
   /(?:^|[.!?…:\n"„”] *)$/u.test(text.slice(Math.max(0, index - 12), index));
 
 const isFirstName = (words: string): boolean => {
