@@ -23,3 +23,23 @@ export const mayBeShortFor = (one: string, other: string): boolean =>
     const fits = (long: string, little: string) => isSameName(long, full) && isSameName(little, short);
     return fits(one, other) || fits(other, one);
   });
+
+const endings = "(?:a|i|y|e|ie|u|owi|em|iem|om|ami|ach|ow|o|ze|zie|ia|ii|'s|s|'?(?:a|u|em|owi))?";
+/** How a Polish stem changes in front of an ending: Biedronka, Biedronce. */
+const softened: Readonly<Record<string, string>> = {
+  k: '[kc]',
+  g: '(?:g|dz)',
+  r: 'rz?',
+  t: '(?:t|ci)',
+  d: '(?:d|dzi)',
+};
+
+/** The pattern of a folded name in each grammatical case. */
+export function formsOf(word: string): string {
+  if (word.length < 4) return escaped(word);
+  const stem = word.replace(/(?<=.{3})[aeioy]$/, '');
+  const last = stem.at(-1) ?? '';
+  return `${escaped(stem.slice(0, -1))}${softened[last] ?? escaped(last)}${endings}`;
+}
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');

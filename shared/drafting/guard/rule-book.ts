@@ -17,6 +17,8 @@ const RuleFile = z.object({
   rules: z.array(
     z.object({
       lang: z.string(),
+      /** Looked for first: a sentence without it costs no more time. */
+      needs: z.string().optional(),
       any: z.array(z.string()),
       /** Not a finding where one of these stands right before. */
       unless: z.array(z.string()).optional(),
@@ -30,6 +32,8 @@ const RuleFile = z.object({
 const Words = z.record(z.string(), z.string());
 
 export interface Rule {
+  readonly lang: string;
+  readonly needs: RegExp | undefined;
   readonly pattern: RegExp;
   readonly unless: RegExp | undefined;
   readonly notIn: RegExp | undefined;
@@ -55,6 +59,8 @@ export function readRules(code: string): readonly Rule[] {
   const words = { ...sharedWords(), ...file.words };
   const group = (patterns: readonly string[]) => patterns.map((each) => `(?:${sourceOf(each, words)})`).join('|');
   return file.rules.map((rule) => ({
+    lang: rule.lang,
+    needs: rule.needs === undefined ? undefined : new RegExp(rule.needs),
     pattern: new RegExp(String.raw`(?<!\w)(?:${group(rule.any)})(?!\w)`, 'g'),
     unless: rule.unless && new RegExp(String.raw`(?<!\w)(?:${group(rule.unless)})[,:"( -]*$`),
     notIn: rule.notIn && new RegExp(String.raw`(?<!\w)(?:${group(rule.notIn)})`),
@@ -65,14 +71,34 @@ export function readRules(code: string): readonly Rule[] {
   }));
 }
 
-const space = '(?:[,;:")]* +(?:[-"(]+ *)?)';
-const negation = String.raw`(?:nie|ani|bez|nigdy|not|never|no|without|cannot|unable|nicht|kein\w*|pas|non|nunca|jamais|\w{1,8}n't)\b`;
-const determiner = '(?:your|the|a|an|our|this|that|these|about|if|how|why|when|whether|what|which|who|their|its)\\b';
+/**
+ * Sentences come marked (see `marked`): no blank follows a negation or an article, so that a gap is a plain run of words,
+ * where a list of forbidden words in each gap would make the patterns long and slow.
+ */
+const space = '(?:[,;:")]*[ \u00AC\u00A7]+(?:[-"(]+ *)?)';
 const gaps: Readonly<Record<string, string>> = {
-  '..': `(?!${negation})`,
-  '..!': '',
-  '~': `(?!${negation}|${determiner})`,
+  '..': '(?:[^\\s\u00AC\u00A7]{1,40}[ \u00A7]+)',
+  '..!': '(?:[^\\s\u00AC\u00A7]{1,40}[ \u00AC\u00A7]+)',
+  '~': '(?:[^\\s\u00AC\u00A7]{1,40} +)',
 };
+const negation =
+  /\b(?:nie|ani|bez|nigdy|not|never|no|without|cannot|unable|nicht|kein\w{0,2}|pas|non|nunca|jamais|\w{1,8}n't) /g;
+const determiner = /\b(?:your|the|a|an|our|this|that|these|about|if|how|why|when|whether|what|which|who|their|its) /g;
+
+/** A folded sentence as the rules read it, of the same length. */
+export const marked = (folded: string): string =>
+  folded
+    .replace(negation, (word) => `${word.slice(0, -1)}\u00AC`)
+    .replace(determiner, (word) => `${word.slice(0, -1)}\u00A7`);
+
+const languages = once(() =>
+  Object.entries(Words.parse(read('languages'))).map(([lang, words]) => [lang, new Set(words.split(' '))] as const),
+);
+
+/** The languages of whose small words some stand in a sentence; none where it has none. */
+export function languagesOf(words: readonly string[]): ReadonlySet<string> {
+  return new Set(languages().flatMap(([lang, known]) => (words.some((word) => known.has(word)) ? [lang] : [])));
+}
 
 /**
  * Our shorthand as a regular expression. `*` behind a letter: any ending. ` ..3 `: up to three words, none of them a
@@ -94,11 +120,11 @@ const literal = (piece: string): string =>
   piece
     .replace(/(?<!\\)\((?!\?)/g, '(?:')
     .replace(/(?<=[a-z])\*/g, String.raw`\w*`)
-    .replaceAll(' ', space);
+    .replace(/\[[^\]]*\]| /g, (found) => (found === ' ' ? space : found));
 
 function gap(piece: string): string {
   const [, kind = '', count = ''] = /(\.\.!|\.\.|~)(\d+)/.exec(piece) ?? [];
-  return String.raw`${piece.startsWith(' ') ? space : ''}(?:${gaps[kind]}[^\s]{1,40} +){0,${count}}?`;
+  return `${piece.startsWith(' ') ? space : ''}${gaps[kind]}{0,${count}}?`;
 }
 
 const Suggestions = z.record(z.string(), z.object({ en: z.string(), pl: z.string() }));

@@ -1,7 +1,7 @@
 import type { SavedAnswer } from '../../domain/brand/voice.ts';
 import type { Finding, GuardRequest } from '../../domain/reply/draft.ts';
 import { fold, wordsOf } from '../wording/fold.ts';
-import { suggestions } from './rule-book.ts';
+import { languagesOf, marked, suggestions } from './rule-book.ts';
 
 /** A reply under examination, prepared once for all checks. */
 export interface Subject {
@@ -20,6 +20,9 @@ export interface Subject {
 
 export interface Sentence {
   readonly folded: string;
+  /** As the rules read it. */
+  readonly marked: string;
+  readonly languages: ReadonlySet<string>;
   readonly start: number;
   /** True where a saved answer says the same: what it states may be stated. */
   readonly saved: boolean;
@@ -127,7 +130,13 @@ function sentencesOf(folded: string, answers: readonly string[]): Sentence[] {
   // A full stop inside an address or a number ends no sentence.
   for (const match of folded.matchAll(/(?:[^.!?\n]|[.!?](?=\S))+/g)) {
     const words = wordsOf(match[0]);
-    sentences.push({ folded: match[0], start: match.index, saved: facts.some((fact) => isCovered(words, fact)) });
+    sentences.push({
+      folded: match[0],
+      marked: marked(match[0]),
+      languages: languagesOf(words),
+      start: match.index,
+      saved: facts.some((fact) => isCovered(words, fact)),
+    });
   }
   return sentences;
 }

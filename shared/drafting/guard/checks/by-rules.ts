@@ -17,10 +17,12 @@ function findings(subject: Subject, code: string, rule: Rule): Finding[] {
   const found: Finding[] = [];
   for (const sentence of subject.sentences) {
     if (sentence.saved && !rule.evenIfSaved) continue;
-    for (const match of sentence.folded.matchAll(rule.pattern)) {
+    if (sentence.languages.size > 0 && !sentence.languages.has(rule.lang)) continue;
+    if (rule.needs?.test(sentence.marked) === false) continue;
+    for (const match of sentence.marked.matchAll(rule.pattern)) {
       if (found.length >= mostPerRule) return found;
-      if (rule.unless?.test(sentence.folded.slice(Math.max(0, match.index - 90), match.index))) continue;
-      if (rule.notIn?.test(sentence.folded)) break;
+      if (rule.unless?.test(sentence.marked.slice(Math.max(0, match.index - 90), match.index))) continue;
+      if (rule.notIn?.test(sentence.marked)) break;
       if (rule.toldIsFine && isTold(subject, sentence, match[0])) continue;
       const place = { index: sentence.start + match.index, length: match[0].length };
       found.push(findingAt(subject, place, code, rule.severity, rule.suggestion));
@@ -38,5 +40,5 @@ function isTold(subject: Subject, sentence: Sentence, words: string): boolean {
     return past.test(sentence.folded) && numbers.every((each) => subject.reviewNumbers.has(each));
   }
   const last = wordsOf(words).at(-1) ?? '';
-  return last.length > 4 && past.test(sentence.folded) && subject.foldedReview.includes(stemOf(last));
+  return last.length > 4 && subject.foldedReview.includes(stemOf(last));
 }
