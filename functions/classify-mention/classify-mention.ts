@@ -56,6 +56,8 @@ async function classify(
     lang: text?.lang,
     platform: mention.platform,
     brandId: mention.brandId,
+    writtenAt: mention.writtenAt,
+    timeZone: brand?.businessHours?.timeZone,
   });
   const known = { ...said, model: await deps.modelOf(said.engine) };
   const tags = applyBrandPrior(known, priorInForce(prior, brand?.learnedSince), deps.clock.now());
