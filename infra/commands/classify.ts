@@ -20,15 +20,21 @@ async function main(): Promise<number> {
   const classifier = createClassifier();
   try {
     for await (const record of readRecords(path, tellBadLine)) {
-      const { language, sentiment, score, confidence, urgency, reasons, topics, flags } =
-        await classifier.classify(record);
-      const tags = { language, sentiment, score, confidence, urgency, reasons, topics, flags };
+      const { language, sentiment, score, confidence, urgency, reasons, topics, flags, contactTime } =
+        await classifier.classify({ ...record, writtenAt: instantOf(record.createdAt) });
+      const tags = { language, sentiment, score, confidence, urgency, reasons, topics, flags, contactTime };
       await printLine(JSON.stringify({ id: record.id, ...tags }));
     }
   } catch (error) {
     return fail(explain(error, path));
   }
   return 0;
+}
+
+/** When a record was written; what is no date is as good as none. */
+function instantOf(createdAt: string | undefined): number | undefined {
+  const instant = Date.parse(createdAt ?? '');
+  return Number.isNaN(instant) ? undefined : instant;
 }
 
 /** Undefined unless exactly one file is named: a second one must not be passed over in silence. */

@@ -12,6 +12,7 @@ export const InputRecord = z
     lang: optional(z.string()),
     author: optional(z.string()),
     createdAt: optional(z.string()),
+    timeZone: optional(z.string()),
     platform: optional(z.string()),
   })
   // Stars alone are a review; without text, title and stars there is nothing to read.

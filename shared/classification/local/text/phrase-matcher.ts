@@ -24,34 +24,51 @@ export function compilePhrases<Payload>(
 ): PhraseMatcher<Payload> {
   const vocabulary = createVocabulary();
   const steps = createSteps(vocabulary);
-  const starting: (Map<number, Compiled<Payload>[]> | undefined)[] = [];
-  for (const [written, payload] of phrases)
-    for (const phrase of expandJoined(written)) {
-      const [first, ...rest] = phrase
-        .trim()
-        .split(/\s+/)
-        .map((element) => steps.add(element));
-      if (first?.id === undefined) throw new Error(`A phrase must begin with a word: "${phrase}"`);
-      const needs = [...new Set(rest.flatMap(({ id }) => id ?? []))];
-      const rarest =
-        needs.toSorted((left, right) => steps.wordsOf(left).size - steps.wordsOf(right).size)[0] ?? nothing;
-      const compiled: Compiled<Payload> = { rest, needs: Uint16Array.from(needs), payload };
-      for (const element of steps.wordsOf(first.id)) {
-        starting[element] ??= new Map();
-        const known = starting[element].get(rarest);
-        if (known) known.push(compiled);
-        else starting[element].set(rarest, [compiled]);
-      }
+  const starting = new Map<number, Compiled<Payload>[]>();
+  const start = (first: number, rest: readonly Step[], payload: Payload): void => {
+    const needs = Uint16Array.from(new Set(rest.flatMap(({ need }) => need ?? [])));
+    const known = starting.get(first);
+    if (known) known.push({ rest, needs, payload });
+    else starting.set(first, [{ rest, needs, payload }]);
+  };
+  for (const [phrase, payload] of phrases) {
+    const [first, ...rest] = phrase
+      .trim()
+      .split(/\s+/)
+      .map((element) => steps.add(element));
+    if (first?.need === undefined) throw new Error(`A phrase must begin with a word: "${phrase}"`);
+    if (first.word !== undefined) start(first.word, rest, payload);
+    for (const [head, ...tail] of first.joined)
+      if (head?.word !== undefined) start(head.word, [...tail, ...rest], payload);
+  }
+  const groups: Group<Payload>[][] = [];
+  for (const [first, compiled] of starting) {
+    const group = byRarestNeed(compiled, steps);
+    for (const word of steps.wordsOf(first)) {
+      groups[word] ??= [];
+      groups[word].push(...group);
     }
-  const groups = Array.from(starting, (byNeed) =>
-    byNeed ? Array.from(byNeed, ([need, group]) => ({ need, group })) : [],
-  );
+  }
   return { find: (words) => findPhrases(words, vocabulary, steps, groups) };
 }
 
+function byRarestNeed<Payload>(compiled: readonly Compiled<Payload>[], steps: Steps): Group<Payload>[] {
+  const rarest = (needs: Uint16Array): number => {
+    let best = nothing;
+    for (const need of needs) if (best === nothing || steps.wordsOf(need).size < steps.wordsOf(best).size) best = need;
+    return best;
+  };
+  const grouped = Map.groupBy(compiled, ({ needs }) => rarest(needs));
+  return Array.from(grouped, ([need, group]) => ({ need, group }));
+}
+
 interface Step {
-  /** Which set of words it is, one of which the word must be; undefined means any word. */
-  readonly id: number | undefined;
+  /** The set of words one of which the word must be; undefined where there is none, in a gap also for any word. */
+  readonly word: number | undefined;
+  /** Several words in place of one: `money+back`. */
+  readonly joined: readonly (readonly Step[])[];
+  /** The words with which the step can begin: what a text must hold for it. Undefined for any word. */
+  readonly need: number | undefined;
   /** For a gap: at most so many words may stand in between. */
   readonly gap: number;
 }
@@ -76,7 +93,7 @@ function findPhrases<Payload>(
   words: readonly Token[],
   vocabulary: Vocabulary,
   steps: Steps,
-  starting: readonly (readonly Group<Payload>[])[],
+  starting: readonly (readonly Group<Payload>[] | undefined)[],
 ): PhraseHit<Payload>[] {
   const elementsAt = words.map((word) => vocabulary.elementsOf(word));
   const held = steps.heldBy(elementsAt);
@@ -123,8 +140,16 @@ function endOfMatch(text: SearchedText, steps: readonly Step[], from: number, at
   }
   const next = at + 1;
   if (text.words[next]?.sentence !== sentence) return -1;
-  if (step.id !== undefined && !text.steps.has(step.id, text.elementsAt[next])) return -1;
-  return endOfMatch(text, steps, from + 1, next);
+  if (step.need === undefined || (step.word !== undefined && text.steps.has(step.word, text.elementsAt[next]))) {
+    const end = endOfMatch(text, steps, from + 1, next);
+    if (end >= 0) return end;
+  }
+  for (const words of step.joined) {
+    const last = endOfMatch(text, words, 0, at);
+    const end = last >= 0 ? endOfMatch(text, steps, from + 1, last) : -1;
+    if (end >= 0) return end;
+  }
+  return -1;
 }
 
 interface Steps {
@@ -148,12 +173,14 @@ function createSteps(vocabulary: Vocabulary): Steps {
   const stepsOf: number[][] = [];
   let heldAt = new Uint32Array(0);
   let textNumber = 0;
-  const addSet = (element: string): number => {
-    const known = ids.get(element);
+  const added = new Map<string, Step>();
+  const addSet = (words: readonly string[]): number => {
+    const key = words.join('|');
+    const known = ids.get(key);
     if (known !== undefined) return known;
     const id = sets.length;
-    const set = new Set(element.split('|').map((word) => vocabulary.add(word)));
-    ids.set(element, id);
+    const set = new Set(words.map((word) => vocabulary.add(word)));
+    ids.set(key, id);
     sets.push(set);
     for (const word of set) {
       stepsOf[word] ??= [];
@@ -161,11 +188,27 @@ function createSteps(vocabulary: Vocabulary): Steps {
     }
     return id;
   };
+  const oneWord = (word: string): Step => {
+    const set = addSet([word]);
+    return { word: set, joined: [], need: set, gap: 0 };
+  };
   return {
     add(element) {
-      if (element === '_') return { id: undefined, gap: 0 };
-      if (/^_\d$/.test(element)) return { id: undefined, gap: Number(element[1]) };
-      return { id: addSet(element), gap: 0 };
+      if (/^_\d?$/.test(element))
+        return { word: undefined, joined: [], need: undefined, gap: Number(element.slice(1)) };
+      const known = added.get(element);
+      if (known) return known;
+      const alternatives = element.split('|');
+      const single = alternatives.filter((alternative) => !alternative.includes('+'));
+      const joined = alternatives.filter((alternative) => alternative.includes('+')).map((words) => words.split('+'));
+      const step: Step = {
+        word: single.length > 0 ? addSet(single) : undefined,
+        joined: joined.map((words) => words.map((word) => oneWord(word))),
+        need: addSet([...single, ...joined.map(([first = '']) => first)]),
+        gap: 0,
+      };
+      added.set(element, step);
+      return step;
     },
     wordsOf: (step) => sets[step] ?? new Set(),
     has(step, elements) {
@@ -182,21 +225,6 @@ function createSteps(vocabulary: Vocabulary): Steps {
       return { at: heldAt, text: textNumber };
     },
   };
-}
-
-/** `a b|c+d` becomes `a b` and `a c d`. */
-function expandJoined(phrase: string): string[] {
-  const elements = phrase.trim().split(/\s+/);
-  const joined = elements.findIndex((element) => element.includes('+'));
-  if (joined === -1) return [phrase];
-  const alternatives = (elements[joined] ?? '').split('|');
-  const single = alternatives.filter((alternative) => !alternative.includes('+'));
-  const several = alternatives
-    .filter((alternative) => alternative.includes('+'))
-    .map((words) => words.replaceAll('+', ' '));
-  return [...(single.length > 0 ? [single.join('|')] : []), ...several].flatMap((element) =>
-    expandJoined(elements.with(joined, element).join(' ')),
-  );
 }
 
 interface Vocabulary {
