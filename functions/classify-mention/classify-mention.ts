@@ -59,8 +59,6 @@ async function classify(
     writtenAt: mention.editedAt ?? mention.writtenAt,
     timeZone: brand?.businessHours?.timeZone,
     brandId: mention.brandId,
-    writtenAt: mention.writtenAt,
-    timeZone: brand?.businessHours?.timeZone,
   });
   const known = { ...said, model: await deps.modelOf(said.engine) };
   const tags = applyBrandPrior(known, priorInForce(prior, brand?.learnedSince), deps.clock.now());

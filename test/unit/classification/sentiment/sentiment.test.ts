@@ -95,7 +95,12 @@ describe('an opinion of one mind', () => {
     holds(
       fc.asyncProperty(
         oneMind,
-        fc.constantFrom('Byliśmy tam w lipcu.', 'Hotel jest przy rynku.', 'We stayed two nights.', 'I ordered on Monday.'),
+        fc.constantFrom(
+          'Byliśmy tam w lipcu.',
+          'Hotel jest przy rynku.',
+          'We stayed two nights.',
+          'I ordered on Monday.',
+        ),
         async ({ text, sentiment }, fact) => {
           const { score } = await classifier.classify({ text: `${fact} ${text}` });
           expect(Math.sign(score)).toBe(sentiment === 'positive' ? 1 : -1);
