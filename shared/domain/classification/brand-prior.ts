@@ -51,9 +51,9 @@ export function computePrior(
   const urgency: Record<string, Moves> = {};
   for (const correction of corrections) {
     const text = `${correction.mentionId}#${correction.revision}`;
-    if (correction.at < at.since || seen.has(text)) continue;
-    seen.add(text);
     const { said, corrected } = correction;
+    if (correction.at < at.since || seen.has(text) || !isLocal(said.engine)) continue;
+    seen.add(text);
     const weight = decay(at.now - correction.at);
     const pair = `${said.sentiment}>${corrected.sentiment}`;
     sentiment[pair] = (sentiment[pair] ?? 0) + weight;
@@ -74,6 +74,9 @@ export function computePrior(
   };
 }
 
+/** A model at a provider has habits of its own: neither is it bent, nor do corrections of it bend the local engine. */
+const isLocal = (engine: string): boolean => engine.startsWith('local');
+
 const decay = (age: Millis): number => 2 ** -(Math.max(0, age) / halfLife);
 const total = ({ raise, lower, keep }: Moves): number => raise + lower + keep;
 const cellOf = (urgency: Urgency, reasons: readonly string[]): string => `${urgency}:${reasons[0] ?? 'none'}`;
@@ -90,12 +93,12 @@ export const priorInForce = (
 ): BrandPrior | undefined => (prior === undefined || prior.since < (learnedSince ?? 0) ? undefined : prior);
 
 /**
- * Bends what an engine said towards what the brand's people correct. Bounded: a sentiment of which the engine is sure
+ * Bends what the local engine said towards what the brand's people correct. Bounded: a sentiment of which the engine is sure
  * (confidence of two thirds or more) stays, an urgency moves by one step at most, and neither `critical` nor what is
  * flagged as safety or legal is ever lowered.
  */
 export function applyBrandPrior(said: Classification, prior: BrandPrior | undefined, now: Millis): Classification {
-  if (prior === undefined) return said;
+  if (prior === undefined || !isLocal(said.engine)) return said;
   const age = decay(now - prior.computedAt);
   const sentiment = sentimentBy(said, prior, age);
   const moved = urgencyBy(said, prior, age);

@@ -126,6 +126,14 @@ describe('the prior of a brand', () => {
     expect(applyBrandPrior(said, prior, noon).urgency).toBe(said.urgency);
   });
 
+  it('leaves a model at a provider alone, and learns nothing from corrections of it', () => {
+    const engine = 'eu.provider.model-1';
+    const ofModel = times(20, { sentiment: 'neutral', engine }, { sentiment: 'negative' });
+
+    expect(applyBrandPrior(words({ engine }), computePrior(toNegative(20), at), noon)).toEqual(words({ engine }));
+    expect(computePrior(ofModel, at)).toMatchObject({ corrections: 0, sentiment: {}, urgency: {} });
+  });
+
   it('learns nothing from urgencies that came of the context', () => {
     const fromContext = times(
       20,
@@ -189,7 +197,7 @@ describe('whatever the corrections and the text', () => {
     }),
     topics: fc.constant([]),
     flags: fc.uniqueArray(fc.constantFrom(...flags)),
-    engine: fc.string({ minLength: 1, maxLength: 80 }),
+    engine: fc.constantFrom('local', 'local (bedrock failed)', 'local'.padEnd(80, '!'), 'a-model-at-a-provider'),
   });
   const weight = fc.double({ min: 0, max: 1e6, noNaN: true });
   const anyPrior: fc.Arbitrary<BrandPrior> = fc.record({
