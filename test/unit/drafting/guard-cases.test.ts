@@ -16,14 +16,17 @@ describe('replies of test/drafting-guard', () => {
     expect(findingsOf(each).filter(({ severity }) => severity === 'block')).toEqual([]);
   });
 
-  it.each(['held-out'])('blocks at least 95 % of what is bad in %s, and at most 3 %% of the twins', (name) => {
-    const cases = readCases(name);
-    const bad = cases.filter(({ isBad }) => isBad);
-    const good = cases.filter(({ isBad }) => !isBad);
+  it.each(['held-out', 'second-look', 'third-look', 'fourth-look', 'fifth-look', 'sixth-look'])(
+    'blocks at least 95 of 100 that are bad in %s, and at most 3 of 100 twins',
+    (name) => {
+      const cases = readCases(name);
+      const bad = cases.filter(({ isBad }) => isBad);
+      const good = cases.filter(({ isBad }) => !isBad);
 
-    expect(share(bad, blocks)).toBeGreaterThanOrEqual(0.95);
-    if (good.length > 0) expect(share(good, blocks)).toBeLessThanOrEqual(0.03);
-  });
+      expect(share(bad, blocks)).toBeGreaterThanOrEqual(0.95);
+      if (good.length > 0) expect(share(good, blocks)).toBeLessThanOrEqual(0.03);
+    },
+  );
 
   it('quotes words of the reply in each finding about words, and says what to do in both languages', () => {
     for (const each of readCases('worked')) {
@@ -37,6 +40,44 @@ describe('replies of test/drafting-guard', () => {
     }
   });
 });
+
+describe('hostile texts', () => {
+  const pieces = [
+    'we will ',
+    'za dwa dni do ',
+    'you are so ',
+    'refund      ',
+    'Aaaa Bbbb ',
+    'a.',
+    'f*',
+    '[',
+    '@a ',
+    'Zespół Aaa ',
+  ];
+
+  it.each([...pieces, 'waiter Aaaa ', 'a b c ', '("', '12 ', 'ą', 'a\u0301\u0301'])(
+    'cost time in line with their length: %s',
+    (piece) => {
+      const [short, long] = [processorTime(piece, 5_000), processorTime(piece, 20_000)];
+
+      // Four times as much where time grows with length, sixteen times where it grows with its square.
+      expect(long).toBeLessThan(10 * Math.max(short, 2));
+    },
+  );
+});
+
+/** Milliseconds for a text of so many characters, the best of three. */
+function processorTime(piece: string, length: number): number {
+  const text = piece.repeat(Math.ceil(length / piece.length));
+  const given = { reviewText: text, brand: { name: 'Dom' }, recentReplies: [text] };
+  const taken = [1, 2, 3].map(() => {
+    const before = process.cpuUsage();
+    findingsOf({ text, given });
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  });
+  return Math.min(...taken);
+}
 
 describe('docs/guard.md', () => {
   const text = readFileSync(new URL('../../../docs/guard.md', import.meta.url), 'utf8');
