@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { createRecentReplies } from '../../shared/approval/recent-replies.ts';
 import { connectorFor } from '../../shared/connectors/registry.ts';
 import { openSource } from '../../shared/connectors/source-session.ts';
 import { createGuard } from '../../shared/drafting/guard/guard.ts';
@@ -39,9 +40,11 @@ export const compose: Compose<z.infer<typeof AdminApiEnv>, HttpEvent, HttpAnswer
     random: outside.random,
     endpointUrl: env.PLATFORM_ENDPOINT_URL,
   };
+  const texts = createTextRepository(store);
+  const ledger = createLedger(store);
   const api: AdminApi = {
     mentions: createMentionRepository(store),
-    texts: createTextRepository(store),
+    texts,
     brands: createBrandRepository(store),
     voices: createVoiceRepository(store),
     published: createPublishedReplyRepository(store),
@@ -49,7 +52,7 @@ export const compose: Compose<z.infer<typeof AdminApiEnv>, HttpEvent, HttpAnswer
     sources: createSourceRepository(store),
     credentials,
     keys: createApiKeyRepository(store),
-    ledger: createLedger(store),
+    ledger,
     corrections: createCorrectionRepository(store),
     priors: createBrandPriorRepository(store),
     quarantine: createQuarantine(store),
@@ -58,6 +61,12 @@ export const compose: Compose<z.infer<typeof AdminApiEnv>, HttpEvent, HttpAnswer
     deadLetters: createDeadLetters(outside.sqs, env.DEAD_LETTER_QUEUES),
     events: createEventBus(outside.eventBridge, env.BUS_NAME),
     guard: createGuard(),
+    recentReplies: createRecentReplies({
+      ledger,
+      published: createPublishedReplyRepository(store),
+      texts,
+      clock: outside.clock,
+    }),
     clock: outside.clock,
     moved: telemetry.moved,
     connectorFor,

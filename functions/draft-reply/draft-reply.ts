@@ -1,3 +1,4 @@
+import type { RecentReplies } from '../../shared/approval/recent-replies.ts';
 import { approvalsNeeded } from '../../shared/domain/approval/approvals-needed.ts';
 import { deadlineOf } from '../../shared/domain/approval/deadline.ts';
 import { policyFor } from '../../shared/domain/approval/policy.ts';
@@ -23,7 +24,6 @@ import type { DraftRequest } from '../../shared/domain/reply/draft.ts';
 import { replyLimitOf } from '../../shared/domain/reply/reply-limit.ts';
 import type { Clock } from '../../shared/domain/time.ts';
 import type { EditedReplies } from './edited-replies.ts';
-import type { RecentReplies } from './recent-replies.ts';
 
 export interface DraftReply extends Recording, DraftingEngines {
   readonly mentions: MentionRepository;

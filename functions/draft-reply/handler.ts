@@ -1,5 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type * as z from 'zod';
+import { createRecentReplies } from '../../shared/approval/recent-replies.ts';
 import { MentionStep } from '../../shared/domain/events.ts';
 import { minute } from '../../shared/domain/time.ts';
 import { createDrafter } from '../../shared/drafting/create-drafter.ts';
@@ -21,7 +22,6 @@ import { createTextRepository } from '../../shared/storage/text-repository.ts';
 import { createUsageRepository } from '../../shared/storage/usage-repository.ts';
 import { type DraftReply, draftReply, giveUpDrafting } from './draft-reply.ts';
 import { createEditedReplies, noEditedReplies } from './edited-replies.ts';
-import { createRecentReplies } from './recent-replies.ts';
 
 export const compose: Compose<z.infer<typeof DraftReplyEnv>, SQSEvent, SQSBatchResponse> = (env, outside) => {
   const telemetry = createTelemetry('draft-reply', createLog('draft-reply', env.LOG_LEVEL));
@@ -45,7 +45,12 @@ export const compose: Compose<z.infer<typeof DraftReplyEnv>, SQSEvent, SQSBatchR
     brands: cachedBrands(createBrandRepository(store), outside.clock, minute),
     drafter: createDrafter({ model, guard, now: () => new Date(outside.clock.now()) }),
     guard,
-    recentReplies: createRecentReplies({ ledger: createLedger(store), texts, clock: outside.clock }),
+    recentReplies: createRecentReplies({
+      ledger: createLedger(store),
+      published: createPublishedReplyRepository(store),
+      texts,
+      clock: outside.clock,
+    }),
     // The composer writes by its own rules and learns nothing from examples.
     editedReplies:
       env.DRAFTER_ENGINE === 'composer'

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { createRecentReplies } from '../../shared/approval/recent-replies.ts';
 import { AppError } from '../../shared/domain/errors.ts';
 import { minute, second } from '../../shared/domain/time.ts';
 import { createGuard } from '../../shared/drafting/guard/guard.ts';
@@ -12,7 +13,9 @@ import { slackCredentialsOf } from '../../shared/slack/credentials.ts';
 import { answerThrough, createSlackApi } from '../../shared/slack/slack-api.ts';
 import { cachedBrands, createBrandRepository } from '../../shared/storage/brand-repository.ts';
 import { createItemStore } from '../../shared/storage/item-store.ts';
+import { createLedger } from '../../shared/storage/ledger.ts';
 import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
+import { createPublishedReplyRepository } from '../../shared/storage/published-reply-repository.ts';
 import { createTextRepository } from '../../shared/storage/text-repository.ts';
 import { recordDecision } from './record-decision.ts';
 import type { RecordDecision } from './record-decision-context.ts';
@@ -25,12 +28,19 @@ const brandsTtl = minute;
 export const compose: Compose<z.infer<typeof RecordDecisionEnv>, HttpEvent, HttpAnswer> = (env, outside) => {
   const telemetry = createTelemetry('record-decision', createLog('record-decision', env.LOG_LEVEL));
   const store = createItemStore(outside.dynamo, env.TABLE_NAME);
+  const texts = createTextRepository(store);
   const deps: RecordDecision = {
     mentions: createMentionRepository(store),
-    texts: createTextRepository(store),
+    texts,
     brands: cachedBrands(createBrandRepository(store), outside.clock, brandsTtl),
     events: createEventBus(outside.eventBridge, env.BUS_NAME),
     guard: createGuard(),
+    recentReplies: createRecentReplies({
+      ledger: createLedger(store),
+      published: createPublishedReplyRepository(store),
+      texts,
+      clock: outside.clock,
+    }),
     clock: outside.clock,
     moved: telemetry.moved,
     credentials: async () => slackCredentialsOf(await outside.secret(env.SLACK_SECRET_ARN)),

@@ -45,7 +45,7 @@ export class ApiStack extends Stack {
 
     // ── people in Slack ────────────────────────────────────────────────────────────────────────────────────────────
     const recordDecision = make('RecordDecision', 'record-decision');
-    bindTable(recordDecision, table, { write: true });
+    bindTable(recordDecision, table, { write: true, partitions: true });
     bindBus(recordDecision, bus);
     bindSecret(recordDecision, 'SLACK_SECRET_ARN', secrets.slack);
     this.route(data, recordDecision, 'it checks the signature of Slack', ['POST /slack/{proxy+}']);

@@ -183,14 +183,19 @@ async function write(
 }
 
 async function check(deps: Deciding, mention: Mention, brand: Brand, replyText: string): Promise<Finding[]> {
-  const review = await deps.texts.revision(mention.id, mention.revision);
+  const [review, recentReplies] = await Promise.all([
+    deps.texts.revision(mention.id, mention.revision),
+    deps.recentReplies.of(mention),
+  ]);
+  // A correction may well resemble what it corrects.
+  const own = new Set(mention.replies.map(({ textHash }) => textHash));
   return deps.guard.check({
     replyText,
     reviewText: `${review?.title ?? ''}\n${review?.text ?? ''}`,
     language: mention.tags?.language ?? 'und',
     limit: replyLimitOf(mention.platform),
     brand: voiceFor(brand, mention.locationId, deps.clock.now()),
-    recentReplies: [],
+    recentReplies: recentReplies.filter((text) => !own.has(textHashOf(text))),
     author: review?.authorName,
     inSpike: crisisAt(brand, mention.locationId) !== undefined,
     uiLanguage: brand.uiLanguage,

@@ -165,6 +165,7 @@ export function createMemoryApi(memory: Memory): AdminApi {
       },
     },
     guard: createGuard(),
+    recentReplies: { of: async () => [] },
     clock: { now: Date.now },
     moved: () => undefined,
     connectorFor,

@@ -55,6 +55,27 @@ describe('decisions that come too late, twice or with a text that must not go ou
     expect((await pipeline.mentions.load(mention.id))?.version).toBe(mention.version);
   });
 
+  it('do not say to one customer what was said to another', async () => {
+    const text = 'Thank you for these words. The whole kitchen has read them with care and is sorry about the cold soup.';
+    const first = await awaiting(pipeline, 'first customer');
+    expect(await pipeline.decide(first, { type: 'edit', text })).toMatchObject({ status: 200 });
+    for (let step = 0; step < 20; step += 1) {
+      if ((await pipeline.mentions.load(first.id))?.status === 'published') break;
+      await pipeline.step([first.id], []);
+    }
+    pipeline.pass(5 * 60_000);
+    const second = await awaiting(pipeline, 'second customer');
+
+    const { status, json } = await pipeline.decide(second, { type: 'edit', text: `Dear Mark, ${text}` });
+
+    expect([status, json.code]).toEqual([422, 'blocked_by_guard']);
+    expect(JSON.stringify(json)).toContain('near_duplicate');
+
+    const published = (await pipeline.mentions.load(first.id)) as typeof first;
+    const corrected = await pipeline.decide(published, { type: 'correct', text: `${text} Goodbye!` });
+    expect(corrected).toMatchObject({ status: 200 });
+  });
+
   it('count once, however often they are sent', async () => {
     const mention = await awaiting(pipeline, 'twice');
     const first = await pipeline.decide(mention, { type: 'approve' }, 'again');
