@@ -51,7 +51,9 @@ function createDraftOf(defaultBrand: BrandVoice): (record: DraftRecord) => Promi
     const platform = record.platform ?? defaultPlatform;
     const brand = record.brand ?? defaultBrand;
     const limit = replyLimitOf(platform);
-    const tags = await classifier.classify({ text, title, rating, lang, platform });
+    const heard = await classifier.classify({ text, title, rating, lang, platform });
+    // "Mega!!!" is of no language, but whoever sent the record may know the customer's.
+    const tags = heard.language === 'und' && lang !== undefined ? { ...heard, language: lang } : heard;
     const mention = { text, title, rating, author, platform };
     const result = await drafter.draft({
       mention,
@@ -76,6 +78,7 @@ function createDraftOf(defaultBrand: BrandVoice): (record: DraftRecord) => Promi
       draft: result.text,
       language: result.language,
       answers: result.answers,
+      ...(result.savedAnswers === undefined ? {} : { savedAnswers: result.savedAnswers }),
       ...question,
       findings,
     };

@@ -1,5 +1,6 @@
 import type { Topic } from '../../domain/classification/classification.ts';
 import type { Point } from './points.ts';
+import type { Telling, Told } from './told.ts';
 
 /** What a sentence of a reply does. Each pack has a choice of phrases for each. */
 export const sentenceRoles = [
@@ -12,17 +13,44 @@ export const sentenceRoles = [
   'praise_close_shop',
   'praise_close_app',
   'praise_close_care',
+  'praise_close_return',
   'thanks',
   'remark_about',
   'complaint_open',
   'sorry_that',
   'sorry_about',
   'sorry_plain',
+  'sorry_quote',
+  'read_that',
+  'private_care',
+  'ask_more',
+  'understand_waiting',
+  'understand_staff',
+  'understand_clean',
+  'understand_food',
+  'understand_stay',
+  'understand_travel',
+  'understand_product',
+  'understand_delivery',
+  'understand_money',
+  'understand_price',
+  'understand_app',
+  'understand_booking',
+  'understand_contact',
+  'understand_noise',
+  'understand_care',
+  'again',
+  'known',
+  'spike',
+  'spike_open',
+  'no_account_data',
   'valued',
   'contact',
+  'contact_named',
   'contact_missing',
   'app_details',
   'contact_wanted',
+  'contact_wanted_missing',
   'question_open',
   'question_about',
   'holding',
@@ -73,7 +101,7 @@ export interface Matter {
   /** In the form that the phrases with `[about]` want. */
   readonly about: string;
   /** True for a matter so general that any other one outranks it. */
-  readonly general?: boolean;
+  readonly general?: boolean | undefined;
 }
 
 /** Everything about one language. Adding a language is writing one of these. */
@@ -85,9 +113,17 @@ export interface LanguagePack {
   readonly ideas: readonly Matter[];
   /** Points that the text makes, found by this language's lexicon in the folded text. */
   findPoints(folded: string): Point[];
+  /** Clauses of the mention that may be repeated, the best first; not every language can tell. */
+  toldIn?(text: string, telling: Telling): Told[];
+  /** True for a word of this language. */
+  knows?(word: string): boolean;
+  /** What the text itself tells about who wrote it; 0 where it tells nothing. */
+  writerOf?(text: string): 0 | 1 | 2;
   /** What to name where only the topic is known. */
   pointOfTopic(topic: Topic, kind: Point['kind']): Point | undefined;
   greetByName(author: string, informal: boolean): NamedGreeting | undefined;
+  /** "second", "third" …, as `again` wants it; undefined where the language cannot count messages. */
+  ordinal?(number: number): string;
   /** "a, b and c" in this language. */
   list(items: readonly string[]): string;
   /** "that a and that b": clauses for `[that]`, without the first conjunction. */

@@ -25,15 +25,17 @@ export interface Incident {
   readonly id: string;
   readonly kind: Point['kind'];
   readonly pattern: RegExp;
-  readonly clauses: readonly string[] | ((match: RegExpExecArray) => readonly string[]);
+  readonly clauses: readonly string[];
+  /** Its clauses tell how long somebody waited: the amount and the unit are in the match. */
+  readonly waited?: boolean | undefined;
   /** Empty where it cannot be said so. */
   readonly about: string;
-  readonly trade?: Trade;
-  readonly topic?: Topic;
-  /** Clauses that name the thing to which it happened, where one stands near by. */
-  readonly ofThing?: (thing: Thing) => readonly string[];
+  readonly trade?: Trade | undefined;
+  readonly topic?: Topic | undefined;
+  /** By gender or number: clauses that name the thing to which it happened, where one stands near by. */
+  readonly ofThing?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Recognised by single words: gives way to a thing with a property in the same clause ("the waiter was rude"). */
-  readonly vague?: boolean;
+  readonly vague?: boolean | undefined;
 }
 
 export interface Lexicon {
@@ -47,6 +49,8 @@ export interface Lexicon {
   readonly relatives: ReadonlySet<string>;
   /** Splits a text into clauses; punctuation is split on anyway. */
   readonly contrast: RegExp;
+  /** "trzeba było czekać 50 minut": `unit` as it was written. */
+  waited(amount: number, unit: string): readonly string[];
   describe(thing: Thing, qualities: readonly Quality[], negated: boolean, kind: Point['kind']): readonly string[];
   about(thing: Thing, kind: Point['kind']): string;
 }
@@ -98,13 +102,20 @@ const nearBy = 60;
 
 function pointOfIncident(incident: Incident, match: RegExpExecArray, text: string, lexicon: Lexicon): Point {
   const thing = incident.ofThing === undefined ? undefined : thingNear(text, match, lexicon);
-  const clauses = typeof incident.clauses === 'function' ? incident.clauses(match) : incident.clauses;
+  const clauses =
+    incident.waited === true
+      ? lexicon.waited(Number(match[1] ?? match[3]), match[2] ?? match[4] ?? '')
+      : incident.clauses;
+  const ofThing =
+    thing === undefined
+      ? undefined
+      : incident.ofThing?.[thing.gender]?.map((clause) => clause.replace('[thing]', thing.name));
   return {
     kind: incident.kind,
     key: incident.id,
     label: thing === undefined ? incident.id : `${thing.name}: ${incident.id}`,
     trade: thing?.trade ?? incident.trade ?? 'any',
-    clauses: thing === undefined || incident.ofThing === undefined ? clauses : incident.ofThing(thing),
+    clauses: ofThing ?? clauses,
     about: thing !== undefined && incident.about === '' ? lexicon.about(thing, incident.kind) : incident.about,
     at: match.index,
     stated: true,

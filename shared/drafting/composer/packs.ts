@@ -1,13 +1,10 @@
 import { english } from './en/pack.ts';
 import type { LanguagePack } from './language-pack.ts';
 import { polish } from './pl/pack.ts';
-import { german } from './small/de.ts';
-import { spanish } from './small/es.ts';
-import { french } from './small/fr.ts';
-import { italian } from './small/it.ts';
+import { createSmallPack } from './small/small-pack.ts';
 
 const packs = new Map<string, LanguagePack>(
-  [polish, english, german, french, spanish, italian].map((pack) => [pack.code, pack]),
+  [polish, english, ...['de', 'fr', 'es', 'it'].map(createSmallPack)].map((pack) => [pack.code, pack]),
 );
 
 /** The pack of a language; English where there is none. */

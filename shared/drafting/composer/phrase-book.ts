@@ -31,7 +31,20 @@ const standIns: Partial<Record<SentenceRole, SentenceRole>> = {
   praise_close_app: 'praise_close_any',
   praise_close_care: 'praise_close_any',
   sorry_that: 'sorry_about',
+  praise_close_return: 'praise_close_any',
+  sorry_quote: 'sorry_plain',
+  read_that: 'sorry_about',
+  private_care: 'careful_contact_missing',
+  ask_more: 'contact_missing',
+  again: 'valued',
+  known: 'valued',
+  spike: 'careful_other',
+  spike_open: 'complaint_open',
+  no_account_data: 'keep_data_private',
+  understand_travel: 'understand_stay',
+  contact_named: 'contact',
   contact_wanted: 'contact',
+  contact_wanted_missing: 'contact_missing',
   question_about: 'question_open',
   idea_about: 'idea_open',
   careful_close: 'complaint_open',
@@ -48,7 +61,8 @@ const standIns: Partial<Record<SentenceRole, SentenceRole>> = {
 function read(code: string): PhraseBook {
   const written = readLanguageData(`${code}.phrases.json`, File);
   const phrasesOf = (role: SentenceRole): Phrases => {
-    const phrases = written[role] ?? written[standIns[role] ?? role];
+    const phrases =
+      written[role] ?? written[standIns[role] ?? role] ?? (role.startsWith('understand_') ? written.valued : undefined);
     if (phrases === undefined) throw new Error(`${code}.phrases.json has nothing for ${role}`);
     return phrases;
   };

@@ -1,3 +1,4 @@
+import type { SavedAnswer } from '../../domain/brand/voice.ts';
 import type { DraftRequest } from '../../domain/reply/draft.ts';
 import type { Wishes } from './hint.ts';
 import type { LanguagePack, SentenceRole } from './language-pack.ts';
@@ -25,6 +26,8 @@ export interface PlannedSentence {
 export interface Plan {
   readonly sentences: readonly PlannedSentence[];
   readonly answers: readonly string[];
+  /** Saved answers of which it states the facts. */
+  readonly used?: readonly SavedAnswer[];
   /** Set where a person has to answer something first. */
   readonly question?: string;
   readonly cheerful: boolean;
@@ -38,4 +41,10 @@ export interface PlanInput {
   readonly ideaAbout: string | undefined;
   readonly wishes: Wishes;
   readonly pack: LanguagePack;
+  /** The mention's folded text. */
+  readonly folded: string;
+  /** yyyy-mm-dd. */
+  readonly today: string;
+  /** Between 0 and 1: replies to like mentions are not built alike. */
+  readonly shape: number;
 }

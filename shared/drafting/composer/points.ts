@@ -1,9 +1,10 @@
 import type { Topic } from '../../domain/classification/classification.ts';
 
 /** What the reply is about: decides the closing sentence. */
-export type Trade = 'food' | 'stay' | 'shop' | 'app' | 'care' | 'any';
+export const trades = ['food', 'stay', 'shop', 'app', 'care', 'any'] as const;
+export type Trade = (typeof trades)[number];
 
-/** One thing that the mention praises or complains of. Its words come from our lexicon, never from the mention. */
+/** One thing that the mention praises or complains of. Its words come from our lexicon, or from a clause of the mention that passed its checks. */
 export interface Point {
   readonly kind: 'praise' | 'grievance';
   /** The same thing has the same key, whatever is said of it. */
@@ -22,4 +23,8 @@ export interface Point {
   /** True where the clauses say something definite ("was cold"), false for "fell short of expectations". */
   readonly concrete: boolean;
   readonly topic?: Topic;
+  /** The customer's words, where only they can say it. */
+  readonly quote?: string;
+  /** Among complaints: the gravest is said first. */
+  readonly gravity?: number;
 }

@@ -41,9 +41,11 @@ export function questionsOf(search: QuestionSearch, pack: LanguagePack): AskedQu
         matter: matter?.pattern,
         answers: search.answers,
         language: pack.code,
+        knows: pack.knows,
         today: search.today,
       });
-      const worthAsking = matter !== undefined || answer !== undefined || (search.flagged && !search.negative);
+      const worthAsking =
+        matter !== undefined || answer !== undefined || (search.flagged && (!search.negative || onlyAsks(search.text)));
       const known = found.some((other) => other.about === matter?.about && other.answer === answer);
       if (worthAsking && !known && found.length < mostQuestions)
         found.push({ text: sentence, about: matter?.about, answer });

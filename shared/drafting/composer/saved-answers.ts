@@ -9,6 +9,8 @@ export interface AnswerSearch {
   readonly answers: readonly SavedAnswer[];
   /** Language of the reply: an answer in another one is not usable. */
   readonly language: string;
+  /** Knows the words of that language, where it can tell. */
+  readonly knows?: ((word: string) => boolean) | undefined;
   /** yyyy-mm-dd, for the dates between which an answer is true. */
   readonly today: string;
 }
@@ -22,7 +24,7 @@ export function fittingAnswer(search: AnswerSearch): SavedAnswer | undefined {
   let best: SavedAnswer | undefined;
   let bestScore = 0;
   for (const answer of search.answers) {
-    if (!isValid(answer, search.today) || !speaks(answer, search.language)) continue;
+    if (!isValid(answer, search.today) || !speaks(answer, search)) continue;
     const score = scoreOf(answer, stems, search.matter);
     if (score > bestScore) {
       best = answer;
@@ -36,9 +38,13 @@ const isValid = (answer: SavedAnswer, today: string): boolean =>
   (answer.validFrom === undefined || answer.validFrom.slice(0, 10) <= today) &&
   (answer.validUntil === undefined || answer.validUntil.slice(0, 10) >= today);
 
-function speaks(answer: SavedAnswer, language: string): boolean {
-  const guess = guessLanguage(answer.text);
-  return guess === undefined || guess === language;
+/** An answer in another language is no answer for this customer. */
+function speaks({ text }: SavedAnswer, { language, knows }: AnswerSearch): boolean {
+  const guess = guessLanguage(text);
+  if (guess !== undefined) return guess === language;
+  const words = text.replace(/https?:\/\/\S+|\S+@\S+/g, ' ').match(/\p{L}{2,}/gu) ?? [];
+  if (knows === undefined || words.length === 0) return true;
+  return words.filter((word) => knows(word.toLowerCase())).length >= words.length * 0.6;
 }
 
 function scoreOf(answer: SavedAnswer, stems: ReadonlySet<string>, matter: RegExp | undefined): number {
@@ -55,7 +61,8 @@ function scoreOf(answer: SavedAnswer, stems: ReadonlySet<string>, matter: RegExp
       .filter((word) => word.length > 4 && hasStem(stems, word))
       .map(stemOf),
   ).size;
-  if (sameMatter && shared >= 1) return 5 + shared;
+  // Both speak of dogs, or of opening hours: that is what was asked.
+  if (sameMatter) return 5 + shared;
   return matter === undefined && shared >= 2 ? shared : 0;
 }
 

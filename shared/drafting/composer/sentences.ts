@@ -1,8 +1,10 @@
 import type { DraftRequest } from '../../domain/reply/draft.ts';
+import { fold, wordsOf } from '../wording/fold.ts';
 import type { Wishes } from './hint.ts';
 import type { LanguagePack, SentenceRole } from './language-pack.ts';
 import type { Option, PlanInput, PlannedSentence } from './planned.ts';
 import type { Point, Trade } from './points.ts';
+import { isMedical } from './subject-matter.ts';
 import type { Fill } from './template.ts';
 
 export const one = (role: SentenceRole, weight: number, fill: Fill = {}): PlannedSentence => ({
@@ -10,29 +12,70 @@ export const one = (role: SentenceRole, weight: number, fill: Fill = {}): Planne
   weight,
 });
 
+/** Behind "that", several clauses together must stay readable. */
+const longestClauses = 170;
+
+/** As many of the points as read well in one sentence; at least one. */
+export function readable(points: readonly Point[]): Point[] {
+  const kept: Point[] = [];
+  let length = 0;
+  for (const point of points) {
+    const longest = Math.max(0, ...point.clauses.map((clause) => clause.replace(/<[^>]*\|([^|>]*)>/g, '$1').length));
+    if (kept.length > 0 && length + longest > longestClauses) break;
+    if (kept.some((other) => sayTheSame(other, point))) continue;
+    kept.push(point);
+    length += longest;
+  }
+  return kept;
+}
+
+/** "The coffee hit the spot" and "you had a great coffee" are one point. */
+function sayTheSame(one: Point, other: Point): boolean {
+  const stems = stemsOf(other.clauses[0] ?? '');
+  const known = stemsOf(one.clauses[0] ?? '');
+  const shared = [...stems].filter((stem) => known.has(stem)).length;
+  return shared / Math.max(1, Math.min(stems.size, known.size)) >= (one.kind === 'praise' ? 0.3 : 0.6);
+}
+
+const stemsOf = (clause: string): Set<string> =>
+  new Set(
+    wordsOf(fold(clause.replace(/<[^>]*>/g, ' ')))
+      .filter((word) => word.length > 3)
+      .map((word) => word.slice(0, 4)),
+  );
+
 export function praiseSentence(
   praises: readonly Point[],
   pack: LanguagePack,
   weight: number,
 ): PlannedSentence | undefined {
   const options: Option[] = [];
-  const told = praises.filter((point) => point.clauses.length > 0);
+  const told = readable(praises.filter((point) => point.clauses.length > 0));
   if (told.length > 0 && told.length < 3) options.push({ role: 'praise_that', fill: { that: combined(told, pack) } });
   const named = [...new Set(praises.filter((point) => point.about !== '').map((point) => point.about))].slice(0, 3);
   if (named.length > 0 && (named.length >= told.length || told.length >= 3))
     options.push({ role: 'praise_about', fill: { about: pack.list(named) } });
-  return options.length === 0 ? undefined : { options, weight };
+  const spare: Option[] = named.length === 0 ? [] : [{ role: 'praise_about', fill: { about: pack.list(named) } }];
+  return options.length === 0 ? undefined : { options, weight, spare };
 }
 
-export function sorrySentence(grievances: readonly Point[], pack: LanguagePack, wishes: Wishes): PlannedSentence {
+export function sorrySentence(
+  grievances: readonly Point[],
+  pack: LanguagePack,
+  wishes: Wishes,
+  medical = false,
+): PlannedSentence {
   if (wishes.apologise === false) {
     const about = grievances.find((point) => point.about !== '')?.about;
     return about === undefined ? one('valued', 0) : one('remark_about', 0, { about });
   }
-  const told = grievances.filter((point) => point.clauses.length > 0);
+  const told = readable(grievances.filter((point) => point.clauses.length > 0));
   const named = [...new Set(grievances.filter((point) => point.about !== '').map((point) => point.about))].slice(0, 2);
   const about: Option[] = named.length === 0 ? [] : [{ role: 'sorry_about', fill: { about: pack.list(named) } }];
-  if (told.length > 0) return { ...one('sorry_that', 0, { that: combined(told, pack) }), spare: about };
+  if (told.length > 0)
+    return { ...one(medical ? 'read_that' : 'sorry_that', 0, { that: combined(told, pack) }), spare: about };
+  const quote = grievances.find((point) => point.quote !== undefined)?.quote;
+  if (quote !== undefined && pack.toldIn !== undefined) return one('sorry_quote', 0, { quote });
   return about.length === 0 ? one('sorry_plain', 0) : { options: about, weight: 0 };
 }
 
@@ -53,8 +96,12 @@ export function chosenPoints(kind: Point['kind'], { points, request, pack }: Pla
     const most = request.limit.max < 400 ? 2 : 3;
     const definite = stated.filter((point) => point.concrete);
     // A name in passing must not push out what was said clearly.
-    const ranked = definite.length >= most ? definite : stated;
-    return ranked.slice(0, most);
+    const ranked = definite.length >= Math.min(most, 2) ? definite : stated;
+    return ranked
+      .map((point, index) => ({ point, index }))
+      .sort((one, other) => (other.point.gravity ?? 0) - (one.point.gravity ?? 0) || one.index - other.index)
+      .slice(0, most)
+      .map(({ point }) => point);
   }
   // "Any updates?" names an update and praises none.
   const named = points
@@ -63,26 +110,37 @@ export function chosenPoints(kind: Point['kind'], { points, request, pack }: Pla
   const topics = request.tags.topics.flatMap((topic) => pack.pointOfTopic(topic, kind) ?? []).slice(0, 1);
   return kind === 'praise'
     ? [...named, ...topics].slice(0, named.length > 0 ? named.length : 1)
-    : topics.length > 0
-      ? topics
-      : named.slice(0, 1);
+    : named.some(({ key }) => !general.has(key))
+      ? named.filter(({ key }) => !general.has(key)).slice(0, 1)
+      : topics.length > 0
+        ? topics
+        : named.slice(0, 1);
 }
+
+/** What every mention of a place names in passing. */
+const general = new Set(
+  'hotel lokal restauracja miejsce pobyt aplikacja sklep produkt place hotel stay app product restaurant shop bank zamek'.split(
+    ' ',
+  ),
+);
 
 export function labels(points: readonly Point[], otherwise: string): string[] {
   const named = points.map((point) => point.label.slice(0, 200));
   return named.length > 0 ? [...new Set(named)].slice(0, 6) : [otherwise];
 }
 
-const appStores = new Set(['google-play', 'app-store-connect', 'app-store-rss']);
+/** Platforms on which an app is spoken of. */
+export const appStores = new Set(['google-play', 'app-store-connect', 'app-store-rss']);
 
 const places = new Set(['google-business-profile', 'tripadvisor', 'yelp']);
 
-export function tradeOf(points: readonly Point[], { mention, tags }: DraftRequest): Trade {
+export function tradeOf(points: readonly Point[], { mention, tags }: DraftRequest, folded: string): Trade {
   if (appStores.has(mention.platform)) return 'app';
   if (mention.platform === 'allegro') return 'shop';
+  if (isMedical(folded)) return 'care';
   const known = points.find((point) => point.trade !== 'any')?.trade;
   if (known !== undefined) return known;
-  if (tags.topics.includes('app_bug')) return 'app';
+  if (/\b(?:app|apps|application|aplikacj\w+|apk[aieę]|appk\w+)\b/.test(folded)) return 'app';
   return tags.topics.includes('delivery') && !places.has(mention.platform) ? 'shop' : 'any';
 }
 

@@ -41,17 +41,29 @@ export function situationOf(
   ) {
     return { kind: 'report', why: 'abuse' };
   }
-  const grave = critical || ((flags.has('legal') || flags.has('press') || flags.has('safety')) && !positive);
+  // Dirt is a complaint, not an injury, as long as nobody calls it urgent.
+  const onlyDirt =
+    !critical && flags.has('safety') && !flags.has('legal') && !flags.has('press') && !harmed.test(folded);
+  const slighted = !positive && belittled.test(folded);
+  const grave =
+    slighted ||
+    critical ||
+    ((flags.has('legal') || flags.has('press') || (flags.has('safety') && !onlyDirt)) && !positive);
   if (grave && !(positive && !critical)) return { kind: 'careful', about: carefulMatter(folded, flags) };
   const asks = questions.length > 0 && !(mention.rating !== undefined && mention.rating <= 2);
   if (asks && (tags.sentiment === 'neutral' || (!grievance && onlyAsks(mention.text)))) return { kind: 'question' };
   // Somebody waits for help without a question mark: thanking for "feedback" would be deaf.
   const waits = tags.urgency === 'high' || tags.urgency === 'normal';
   if (tags.sentiment === 'neutral' && waits && !statedAny && mention.rating === undefined) return { kind: 'question' };
-  return { kind: everydayKind(tags.sentiment, tags.topics, mention.rating, points) };
+  return { kind: everydayKind(folded, tags.sentiment, tags.topics, mention.rating, points) };
 }
 
+/** Somebody wishes for something. */
+const wishes =
+  /\b(?:przydal(?:aby|oby|by|yby)|brakuje (?:mi )?(?:tylko |jedynie )?|dodajcie|prosze o dodanie|dodanie|mogliby(?:scie)?|fajnie by bylo gdyby|szkoda ze nie ma|please add|could you add|would be (?:nice|great|good|better) (?:if|to)|it would help if|wish (?:it|there|you)|needs? an? option|add (?:an?|the|more) )/;
+
 function everydayKind(
+  folded: string,
   sentiment: DraftRequest['tags']['sentiment'],
   topics: readonly string[],
   rating: number | undefined,
@@ -61,8 +73,18 @@ function everydayKind(
   const praise = points.some((point) => point.kind === 'praise' && point.stated);
   if (topics[0] === 'feature_request' && sentiment !== 'negative' && !(sentiment === 'positive' && praise))
     return 'idea';
+  // A text without stars that only complains is no praise, whatever its tone seemed to be.
+  if (
+    sentiment === 'positive' &&
+    rating === undefined &&
+    !praise &&
+    points.some(({ kind, stated, concrete, key }) => kind === 'grievance' && stated && concrete && key !== '')
+  )
+    return 'mixed';
+  if (sentiment === 'positive' && wishes.test(folded) && !praise) return 'idea';
   if (sentiment === 'positive') return 'praise';
-  if (sentiment === 'negative') return 'complaint';
+  if (sentiment === 'negative')
+    return praise && grievance && rating !== undefined && rating >= 3 ? 'mixed' : 'complaint';
   if (sentiment === 'mixed') return 'mixed';
   if (topics.includes('feature_request')) return 'idea';
   if (rating !== undefined && rating <= 2) return 'complaint';
@@ -70,6 +92,12 @@ function everydayKind(
   if (praise || (rating !== undefined && rating >= 4.5)) return 'praise';
   return 'thanks';
 }
+
+/** Treated worse for what one is. */
+const belittled =
+  /czarnosk|ciemnosk|kolor\w* skory|dyskrymin|rasi[sz]|rasist|homofob|molest|napastowa|z powodu (?:niepelnospraw|pochodzenia|narodowosci|wieku|plci)|bo jestem (?:ukrain|kobiet|niepelnospraw|czarn)|discriminat|racis[tm]|racially|skin colou?r|because (?:i am|i'm|we are|we're) (?:black|asian|african|muslim|jewish|disabled|gay|foreign)|homophob|sexually|groped/;
+const harmed =
+  /zatru|wymiot|rzyga|szpital|pogotow|karetk|zrani|skalecz|poparz|zlama|porazi|wybuch|pozar|alerg|uczulen|dusi|krew|krwaw|poison|vomit|threw up|\bsick\b|hospital|ambulance|injur|burn(?:t|ed) (?:my|his|her)|bleed|allerg|explod|on fire|caught fire|electric shock|chok/;
 
 /** First match wins: a life outweighs a lawsuit. Patterns are folded and cover Polish, English and a few words more. */
 const matters: readonly (readonly [CarefulMatter, RegExp])[] = [
@@ -83,7 +111,7 @@ const matters: readonly (readonly [CarefulMatter, RegExp])[] = [
   ],
   [
     'dignity',
-    /dyskrymin|rasis|rasist|homofob|molest|napastow|ponizy|uderzy[lł]|pobi[lł]|discriminat|racis|racial|homophob|transphob|sexis|harass|assault|grope|\bslurs?\b/,
+    /dyskrymin|rasis|rasist|homofob|molest|napastow|ponizy|uderzy[lł]|pobi[lł]|discriminat|czarnosk|ciemnosk|skory|skin colou?r|racis|racial|homophob|transphob|sexis|harass|assault|grope|\bslurs?\b/,
   ],
   [
     'privacy',

@@ -6,6 +6,8 @@ export interface Fill {
   readonly that?: readonly string[];
   readonly about?: string;
   readonly contact?: string;
+  readonly quote?: string;
+  readonly name?: string;
 }
 
 /** The brand's way of talking, as far as sentences know it. */
@@ -26,10 +28,18 @@ export function fillIn(phrase: string, fill: Fill, manner: Manner, pack: Languag
   const that = fill.that === undefined || fill.that.length === 0 ? '' : pick(fill.that, random);
   const chosen = phrase.replace(/\{([^{}]*)\}/g, (_, choices: string) => pick(choices.split('|'), random));
   const worded = chosen.replace('[that]', that).replace('[about]', fill.about ?? '');
-  const addressed = worded.replace(/<([^<>]+)>/g, (_, key: string) => pack.addressForms[key]?.[manner.form] ?? key);
-  const finished = capitalized(pack.finish?.(addressed, manner.form === 3) ?? addressed);
+  const addressed = worded.replace(/<([^<>]+)>/g, (_, key: string) =>
+    key.includes('|') ? (key.split('|')[manner.form] ?? '') : (pack.addressForms[key]?.[manner.form] ?? key),
+  );
+  const finished = capitalized(
+    pack.finish?.(addressed.replace(/ {2,}/g, ' '), manner.form === 3) ?? addressed.replace(/ {2,}/g, ' '),
+  );
   // The contact comes last: it is the brand's own text and must not be touched.
-  return finished.replace('[contact]', () => fill.contact ?? '').replace(/([.!?])\.$/, '$1');
+  return finished
+    .replace('[contact]', () => fill.contact ?? '')
+    .replace('[quote]', () => fill.quote ?? '')
+    .replace('[name]', () => fill.name ?? '')
+    .replace(/([.!?])\.$/, '$1');
 }
 
 export const capitalized = (sentence: string): string => sentence.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());

@@ -5,7 +5,7 @@ import { fillIn, suited } from '../../../shared/drafting/composer/template.ts';
 import { createGuard } from '../../../shared/drafting/guard/guard.ts';
 
 const guard = createGuard();
-const fill = { that: ['X'], about: 'X', contact: 'kontakt@firma.pl' };
+const fill = { that: ['X'], about: 'X', contact: 'kontakt@firma.pl', quote: 'X', name: 'X' };
 const brand = {
   name: 'Firma',
   voice: { formality: 'formal', warmth: 'warm', emoji: 'none' } as const,

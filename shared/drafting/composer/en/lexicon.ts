@@ -1,6 +1,7 @@
+import { incidentsOf } from '../incidents.ts';
 import type { Lexicon, Quality, Thing } from '../lexicon.ts';
-import { incidents } from './incidents.ts';
 import { things } from './things.ts';
+import { waited } from './waited.ts';
 
 const table: readonly (readonly ['good' | 'bad', echo: boolean, words: string])[] = [
   [
@@ -103,12 +104,17 @@ function criticised(thing: Thing, found: readonly Quality[], negated: boolean): 
   ];
 }
 
+const incidents = incidentsOf('en');
+
 export const lexicon: Lexicon = {
   get things() {
     return things();
   },
   qualities,
-  incidents,
+  get incidents() {
+    return incidents();
+  },
+  waited,
   links: new Set(
     `was were is are very really so too quite extremely a bit little also and the of that were been be being my our your their his
     her this just always seemed felt looked tasted came arrived both all super absolutely totally completely incredibly

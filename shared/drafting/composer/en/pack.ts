@@ -1,13 +1,19 @@
+import * as z from 'zod';
 import type { Topic } from '../../../domain/classification/classification.ts';
 import { fold } from '../../wording/fold.ts';
+import { once } from '../../wording/once.ts';
+import { personOf } from '../author.ts';
+import { mattersOf } from '../incidents.ts';
+import { readLanguageData } from '../language-data.ts';
 import type { LanguagePack, NamedGreeting } from '../language-pack.ts';
 import { findPoints } from '../lexicon.ts';
 import { phraseBookOf } from '../phrase-book.ts';
 import type { Point } from '../points.ts';
 import { lexicon } from './lexicon.ts';
-import { ideas, questions } from './matters.ts';
+import { isKnown, toldIn } from './told.ts';
 
 const phrases = phraseBookOf('en');
+const matters = mattersOf('en');
 
 /** English; also what we answer in where a language has no pack. */
 export const english: LanguagePack = {
@@ -16,11 +22,18 @@ export const english: LanguagePack = {
     return phrases();
   },
   addressForms: {},
-  questions,
-  ideas,
+  get questions() {
+    return matters().questions;
+  },
+  get ideas() {
+    return matters().ideas;
+  },
   findPoints: (folded) => findPoints(folded, lexicon),
+  toldIn,
+  knows: isKnown,
   pointOfTopic: topicPoint,
   greetByName,
+  ordinal: (number) => ['second', 'third', 'fourth', 'fifth', 'sixth'][number - 2] ?? 'latest',
   list: (items) => (items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`),
   join: (clauses) =>
     clauses.length < 3
@@ -62,23 +75,14 @@ function topicPoint(topic: Topic, kind: Point['kind']): Point | undefined {
   };
 }
 
+const NameFile = z.object({ names: z.string() });
+
 /** First names of which we are sure. Others are not greeted: "Hi Pizza," is worse than no name. */
-const names = new Set(
-  `adam alan albert alex alexander alice alison amanda amy andrea andrew angela anna anne anthony barbara ben benjamin beth brian
-  caroline catherine charles charlotte chris christina christine christopher claire colin daniel david deborah diana
-  donna dorothy dylan edward eleanor elizabeth ella ellen emily emma eric ethan evelyn fiona frank gareth gary george grace
-  graham hannah harry heather helen henry holly ian isabella jack jacob james jane janet jason jennifer jessica joan john
-  jonathan joseph joshua judith julia julie karen kate katherine kathleen keith kelly kenneth kevin kimberly laura lauren
-  leah liam linda lisa louise lucas lucy luke margaret maria mark martin mary matthew megan melissa michael michelle
-  mike natalie nathan nicholas nicole nigel oliver olivia pamela patricia patrick paul peter philip rachel rebecca
-  richard robert ronald rosie ruth ryan samantha samuel sandra sarah scott sharon simon sophia sophie stephanie stephen
-  steven stuart susan teresa thomas tim timothy tom tracy victoria vincent william zoe katarzyna agnieszka joanna magdalena monika ewa piotr
-  krzysztof tomasz pawel marcin michal jakub lukasz marek grzegorz`.split(/\s+/),
-);
+const names = once((): ReadonlySet<string> => new Set(readLanguageData('en.names.json', NameFile).names.split(' ')));
 
 function greetByName(author: string, informal: boolean): NamedGreeting | undefined {
-  const [first = '', ...rest] = author.trim().split(/\s+/);
-  if (rest.length > 2 || !/^\p{Lu}\p{Ll}+$/u.test(first) || !names.has(fold(first))) return undefined;
+  const [first = ''] = personOf(author);
+  if (first.length < 3 || !names().has(fold(first))) return undefined;
   return { text: informal ? `Hi ${first}!` : `Dear ${first},`, form: informal ? 3 : 0 };
 }
 

@@ -1,7 +1,8 @@
+import { incidentsOf } from '../incidents.ts';
 import type { Lexicon, Quality, Thing } from '../lexicon.ts';
-import { incidents } from './incidents.ts';
 import { qualities } from './qualities.ts';
 import { things } from './things.ts';
+import { waited } from './waited.ts';
 
 /** Past tense, third person, by the gender of the thing. */
 const pastEndings: Readonly<Record<string, string>> = { m: 'ł', f: 'ła', n: 'ło', p: 'ły' };
@@ -77,6 +78,8 @@ function echoedWords(qualities: readonly Quality[], gender: string, role: Thing[
   return [...new Set(said.map((quality) => quality.forms[gender] ?? ''))].slice(0, 2);
 }
 
+const incidents = incidentsOf('pl');
+
 export const lexicon: Lexicon = {
   get things() {
     return things();
@@ -84,7 +87,10 @@ export const lexicon: Lexicon = {
   get qualities() {
     return qualities();
   },
-  incidents,
+  get incidents() {
+    return incidents();
+  },
+  waited,
   links: new Set(
     `byl byla bylo byly jest sa bardzo naprawde troche zbyt za tez rowniez totalnie niestety i oraz wrecz calkiem dosc
     dosyc w_pelni zawsze nasz nasza nasze moj moja moje ten ta to te tam tu na niezwykle mega tak takie taka taki jak

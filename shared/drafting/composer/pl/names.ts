@@ -1,42 +1,60 @@
+import * as z from 'zod';
 import { fold } from '../../wording/fold.ts';
+import { once } from '../../wording/once.ts';
+import { personOf } from '../author.ts';
+import { readLanguageData } from '../language-data.ts';
 import type { NamedGreeting } from '../language-pack.ts';
 
-/** First names with their vocatives. A name that is not here is not greeted: a wrong vocative is worse than none. */
-const women = `Agata Agato, Agnieszka Agnieszko, Aleksandra Aleksandro, Alicja Alicjo, Aneta Aneto, Anna Anno, Barbara Barbaro, Beata Beato,
-  Bożena Bożeno, Danuta Danuto, Dorota Doroto, Edyta Edyto, Elżbieta Elżbieto, Emilia Emilio, Ewa Ewo, Ewelina Ewelino,
-  Gabriela Gabrielo, Grażyna Grażyno, Halina Halino, Hanna Hanno, Helena Heleno, Irena Ireno, Iwona Iwono, Izabela Izabelo,
-  Jadwiga Jadwigo, Janina Janino, Joanna Joanno, Jolanta Jolanto, Julia Julio, Justyna Justyno, Kamila Kamilo, Karolina Karolino,
-  Katarzyna Katarzyno, Kinga Kingo, Klaudia Klaudio, Krystyna Krystyno, Lidia Lidio, Lucyna Lucyno, Magdalena Magdaleno,
-  Małgorzata Małgorzato, Maria Mario, Marta Marto, Martyna Martyno, Marzena Marzeno, Milena Mileno, Monika Moniko,
-  Natalia Natalio, Olga Olgo, Patrycja Patrycjo, Paulina Paulino, Renata Renato, Sylwia Sylwio, Teresa Tereso, Urszula Urszulo,
-  Weronika Weroniko, Wiktoria Wiktorio, Zofia Zofio, Zuzanna Zuzanno`;
-const men = `Adam Adamie, Andrzej Andrzeju, Artur Arturze, Bartosz Bartoszu, Bartłomiej Bartłomieju, Bogdan Bogdanie, Cezary Cezary,
-  Damian Damianie, Daniel Danielu, Dariusz Dariuszu, Dawid Dawidzie, Dominik Dominiku, Filip Filipie, Grzegorz Grzegorzu,
-  Henryk Henryku, Hubert Hubercie, Jacek Jacku, Jakub Jakubie, Jan Janie, Janusz Januszu, Jarosław Jarosławie, Jerzy Jerzy,
-  Józef Józefie, Kacper Kacprze, Kamil Kamilu, Karol Karolu, Konrad Konradzie, Krzysztof Krzysztofie, Leszek Leszku,
-  Łukasz Łukaszu, Maciej Macieju, Marcin Marcinie, Marek Marku, Mariusz Mariuszu, Mateusz Mateuszu, Michał Michale,
-  Mirosław Mirosławie, Norbert Norbercie, Paweł Pawle, Piotr Piotrze, Przemysław Przemysławie, Rafał Rafale, Robert Robercie,
-  Roman Romanie, Ryszard Ryszardzie, Sebastian Sebastianie, Sławomir Sławomirze, Stanisław Stanisławie, Szymon Szymonie,
-  Tadeusz Tadeuszu, Tomasz Tomaszu, Wiesław Wiesławie, Witold Witoldzie, Wojciech Wojciechu, Zbigniew Zbigniewie`;
+const File = z.object({ f: z.string(), m: z.string() });
 
-const vocatives = new Map<string, { readonly vocative: string; readonly form: 1 | 2 }>([
-  ...entries(women, 1),
-  ...entries(men, 2),
-]);
-
-function* entries(table: string, form: 1 | 2): Generator<[string, { vocative: string; form: 1 | 2 }]> {
-  for (const pair of table.split(',')) {
-    const [name = '', vocative = ''] = pair.trim().split(' ');
-    yield [fold(name), { vocative, form }];
-  }
+interface Name {
+  readonly vocative: string;
+  /** 1 a woman's, 2 a man's. */
+  readonly form: 1 | 2;
 }
+
+/** First names with their vocatives, folded: a wrong vocative is worse than none, so other names are not greeted. */
+const names = once((): ReadonlyMap<string, Name> => {
+  const { f, m } = readLanguageData('pl.names.json', File);
+  const found = new Map<string, Name>();
+  for (const [list, form] of [
+    [m, 2],
+    [f, 1],
+  ] as const) {
+    const words = list.split(' ');
+    for (let index = 0; index + 1 < words.length; index += 2) {
+      const key = fold(words[index] ?? '');
+      if (foreign.test(key)) continue;
+      // A name of both women and men tells nothing about who writes.
+      if (form === 1 && found.has(key)) found.delete(key);
+      else found.set(key, { vocative: words[index + 1] ?? '', form });
+    }
+  }
+  return found;
+});
+
+/** Names that Polish dictionaries have and Poles seldom bear, or that both women and men bear. */
+const foreign =
+  /[qvx]|th|sh|ph|oo|ee|^(?:john|nikita|sasza|misza|jean|joan|kim|sam|robin|brian|ryan|ian|george|james|charles|william|henry|harry|jack|peter|steven|mark)$/;
+
+const women = /(?:sk|ck|dzk)a$/i;
+const men = /(?:sk|ck|dzk)i$/i;
 
 /** "Pani Anno," for "Anna K."; nothing for a nickname, a firm or a name that we cannot inflect. */
 export function greetByName(author: string, informal: boolean): NamedGreeting | undefined {
-  const [first = '', ...rest] = author.trim().split(/\s+/);
-  if (rest.length > 2 || !/^\p{Lu}\p{L}+$/u.test(first)) return undefined;
-  const known = vocatives.get(fold(first));
-  if (known === undefined) return undefined;
+  const words = personOf(author);
+  const index = words.slice(0, 2).findIndex((word) => word.length > 2 && names().has(fold(word)));
+  const known = names().get(fold(words[index] ?? ''));
+  if (known === undefined) return surnameAlone(words, informal);
+  const surname = words.find((_, at) => at !== index) ?? '';
+  if ((known.form === 1 && men.test(surname)) || (known.form === 2 && women.test(surname))) return undefined;
   if (informal) return { text: `Cześć, ${known.vocative}!`, form: 3 };
   return { text: known.form === 1 ? `Pani ${known.vocative},` : `Panie ${known.vocative},`, form: known.form };
+}
+
+/** "A. Kowalska" does not tell the name, but whom one writes to. */
+function surnameAlone(words: readonly string[], informal: boolean): NamedGreeting | undefined {
+  if (informal || words.length !== 2 || (words[0]?.length ?? 0) > 1) return undefined;
+  if (women.test(words[1] ?? '')) return { text: 'Szanowna Pani,', form: 1 };
+  return men.test(words[1] ?? '') ? { text: 'Szanowny Panie,', form: 2 } : undefined;
 }

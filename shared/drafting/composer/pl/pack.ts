@@ -1,13 +1,17 @@
 import type { Topic } from '../../../domain/classification/classification.ts';
+import { mattersOf } from '../incidents.ts';
 import type { LanguagePack } from '../language-pack.ts';
 import { findPoints } from '../lexicon.ts';
 import { phraseBookOf } from '../phrase-book.ts';
 import type { Point } from '../points.ts';
 import { lexicon } from './lexicon.ts';
-import { ideas, questions } from './matters.ts';
 import { greetByName } from './names.ts';
+import { writerOf } from './person.ts';
+import { toldIn } from './told.ts';
+import { plainWord, readingsOf } from './words.ts';
 
 const phrases = phraseBookOf('pl');
+const matters = mattersOf('pl');
 
 /** Polish. `[about]` is in the locative for praise, in the genitive for grievances and ideas, in the accusative for questions. */
 export const polish: LanguagePack = {
@@ -27,11 +31,19 @@ export const polish: LanguagePack = {
     Twój: ['Państwa', 'Pani', 'Pana', 'Twój'],
     Twoim: ['Państwa', 'Pani', 'Pana', 'Twoim'],
   },
-  questions,
-  ideas,
+  get questions() {
+    return matters().questions;
+  },
+  get ideas() {
+    return matters().ideas;
+  },
   findPoints: (folded) => findPoints(folded, lexicon),
+  toldIn,
+  writerOf,
+  knows: (word) => plainWord(word) !== undefined || readingsOf(word).length > 0,
   pointOfTopic: (topic, kind) => topicPoint(topic, kind),
   greetByName,
+  ordinal: (number) => (number === 2 ? 'druga' : number === 3 ? 'trzecia' : number === 4 ? 'czwarta' : 'kolejna'),
   list: (items) => (items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} i ${items.at(-1)}`),
   join: (clauses) =>
     clauses.length < 3 ? clauses.join(' i że ') : `${clauses.slice(0, -1).join(', że ')} i że ${clauses.at(-1)}`,

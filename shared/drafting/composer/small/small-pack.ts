@@ -1,30 +1,40 @@
-import type { Topic } from '../../../domain/classification/classification.ts';
+import * as z from 'zod';
+import { topics } from '../../../domain/classification/classification.ts';
 import { fold } from '../../wording/fold.ts';
+import { once } from '../../wording/once.ts';
+import { readLanguageData } from '../language-data.ts';
 import type { LanguagePack } from '../language-pack.ts';
 import { phraseBookOf } from '../phrase-book.ts';
-import type { Point, Trade } from '../points.ts';
+import { type Point, trades } from '../points.ts';
 
 /** What a language needs at the least: it names matters, but does not repeat what happened in its own words. */
-export interface SmallLanguage {
-  readonly code: string;
-  readonly and: string;
-  /** Named matters: the words that show them (folded), how praise and how a grievance names them. */
-  readonly matters: readonly {
-    readonly words: RegExp;
-    readonly praise: string;
-    readonly grievance: string;
-    readonly topic?: Topic;
-    readonly trade?: Trade;
-  }[];
-  readonly keepsCapital: RegExp;
-}
+const File = z.object({
+  and: z.string(),
+  /** Words that keep their capital letter behind a greeting. */
+  keepsCapital: z.string().transform((source) => new RegExp(source)),
+  /** Named matters: the words that show them (folded), how praise and how a grievance names them, each with its article. */
+  matters: z.array(
+    z.object({
+      words: z.string().transform((source) => new RegExp(source)),
+      praise: z.string(),
+      grievance: z.string(),
+      topic: z.enum(topics).optional(),
+      trade: z.enum(trades).optional(),
+    }),
+  ),
+});
+type SmallLanguage = z.infer<typeof File>;
 
-/** The pack of a small language: its sentences are `language-data/<code>.phrases.json`. */
-export function createSmallPack(language: SmallLanguage): LanguagePack {
-  const { matters } = language;
-  const phrases = phraseBookOf(language.code);
+/**
+ * The pack of a small language: its matters are `language-data/<code>.things.json`, its sentences
+ * `language-data/<code>.phrases.json`. `[about]` is in the accusative in German; in French it stands behind "concernant"
+ * or "sur", in Spanish behind "sobre" or "en cuanto a", in Italian behind "riguarda", so that nothing contracts.
+ */
+export function createSmallPack(code: string): LanguagePack {
+  const language = once(() => readLanguageData(`${code}.things.json`, File));
+  const phrases = phraseBookOf(code);
   return {
-    code: language.code,
+    code,
     get phrases() {
       return phrases();
     },
@@ -32,21 +42,23 @@ export function createSmallPack(language: SmallLanguage): LanguagePack {
     questions: [],
     ideas: [],
     findPoints: (folded) =>
-      matters
-        .flatMap((matter) => {
+      language()
+        .matters.flatMap((matter) => {
           const at = folded.slice(0, 4000).search(matter.words);
           return at < 0 ? [] : (['praise', 'grievance'] as const).map((kind) => pointOf(matter, kind, at));
         })
         .sort((one, other) => one.at - other.at),
     pointOfTopic: (topic, kind) => {
-      const matter = matters.find((candidate) => candidate.topic === topic);
+      const matter = language().matters.find((candidate) => candidate.topic === topic);
       return matter === undefined ? undefined : pointOf(matter, kind, 0);
     },
     greetByName: () => undefined,
     list: (items) =>
-      items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${language.and} ${items.at(-1)}`,
-    join: (clauses) => clauses.join(` ${language.and} `),
-    keepsCapital: language.keepsCapital,
+      items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${language().and} ${items.at(-1)}`,
+    join: (clauses) => clauses.join(` ${language().and} `),
+    get keepsCapital() {
+      return language().keepsCapital;
+    },
   };
 }
 

@@ -1,0 +1,20 @@
+import { patternsOf } from '../patterns.ts';
+
+/** The long patterns by which English clauses are read, `language-data/en.patterns.json`. */
+export const patterns = patternsOf('en', [
+  'bad',
+  'conjunctions',
+  'crude',
+  'dangling',
+  'empty',
+  'finite',
+  'good',
+  'leads',
+  'mild',
+  'ofTheBrand',
+  'praiseByNegation',
+  'subjects',
+  'supposing',
+  'unsayable',
+  'withoutArticle',
+] as const);

@@ -1,0 +1,272 @@
+import * as z from 'zod';
+import { fold } from '../../wording/fold.ts';
+import { once } from '../../wording/once.ts';
+import { readLanguageData } from '../language-data.ts';
+import { quoted, type Segment, segmentsOf, type Telling, type Told } from '../told.ts';
+import { isStrong, polarityOf } from './cues.ts';
+import { patterns } from './patterns.ts';
+
+const File = z.object({ words: z.string() });
+const words = once((): ReadonlySet<string> => new Set(readLanguageData('en.words.json', File).words.split(' ')));
+
+const subordinating = /^(?:which|who|when|whenever|if|unless|where|while|whereas|despite|except|than)$/;
+
+/** People whose manners a reply does not rule on: the clause says how it was for the customer. */
+const swaps: readonly (readonly [RegExp, string])[] = [
+  [/\bi'm\b|\bim\b/g, 'you are'],
+  [/\bi am\b/g, 'you are'],
+  [/\bi was\b/g, 'you were'],
+  [/\bi've\b|\bive\b/g, 'you have'],
+  [/\bi'd\b/g, 'you had'],
+  [/\bwe're\b/g, 'you are'],
+  [/\bwe've\b/g, 'you have'],
+  [/\bmyself\b|\bourselves\b/g, 'yourself'],
+  [/\b(?:i|we|me|us)\b/g, 'you'],
+  [/\b(?:my|our)\b/g, 'your'],
+  [/\bmine\b|\bours\b/g, 'yours'],
+];
+const contractions: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:can't|cant)\b/g, 'cannot'],
+  [/\b(?:won't|wont)\b/g, 'will not'],
+  [/\bdont\b/g, 'do not'],
+  [/\b(do|does|did|is|was|are|were|has|have|had|could|would)n'?t\b/g, '$1 not'],
+  [/\bit's (?=been\b)/g, 'it has '],
+  [/\bit's\b|\bits (?=(?:not|very|so|too|always|just|really|been|a|the|slow|hard)\b)/g, 'it is '],
+  [/\bthere's\b/g, 'there is'],
+  [/\bthat's\b/g, 'that is'],
+  [/\bu\b/g, 'you'],
+  [/\bur\b/g, 'your'],
+  [/ {2,}/g, ' '],
+];
+const capitals: Readonly<Record<string, string>> = {
+  wifi: 'Wi-Fi',
+  otp: 'OTP',
+  pin: 'PIN',
+  sms: 'SMS',
+  gps: 'GPS',
+  tv: 'TV',
+  usb: 'USB',
+  atm: 'ATM',
+  pdf: 'PDF',
+  ok: 'OK',
+  english: 'English',
+  monday: 'Monday',
+  tuesday: 'Tuesday',
+  wednesday: 'Wednesday',
+  thursday: 'Thursday',
+  friday: 'Friday',
+  saturday: 'Saturday',
+  sunday: 'Sunday',
+  christmas: 'Christmas',
+  bluetooth: 'Bluetooth',
+  qr: 'QR',
+  android: 'Android',
+};
+
+/** What an English mention says in clauses that may be repeated, the best first. */
+export function toldIn(text: string, telling: Telling): Told[] {
+  const told: Told[] = [];
+  for (const segment of segmentsOf(text.replace(/[’‘`]/g, "'"), patterns().conjunctions)) {
+    if (segment.asks || subordinating.test(segment.after)) continue;
+    const found = toldBy(segment, telling);
+    if (found !== undefined) told.push(found);
+  }
+  return told.sort((one, other) => other.score - one.score);
+}
+
+function toldBy(segment: Segment, telling: Telling): Told | undefined {
+  const bare = segment.text
+    .replace(patterns().leads, '')
+    .replace(/[\s.,!?…:;-]+$/u, '')
+    .trim();
+  const folded = fold(bare)
+    .replace(/[^a-z0-9' -]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (folded === '' || patterns().unsayable.test(folded)) return undefined;
+  const polarity = polarityOf(folded);
+  const kind =
+    polarity === 'bad'
+      ? 'grievance'
+      : polarity === 'good' && !telling.negative
+        ? 'praise'
+        : polarity === 'good'
+          ? 'praise'
+          : undefined;
+  if (kind === undefined || (kind === 'grievance' && telling.positive && !isStrong(folded))) return undefined;
+  const list = folded.split(' ');
+  if (list.length < 2 || !list.every(isKnown) || hasName(bare)) return undefined;
+  const isCrude = patterns().crude.test(folded);
+  const clause = isCrude
+    ? fallenShort(folded)
+    : (verbless(folded, telling.present) ?? (list.length > 13 ? undefined : clauseOf(folded, telling.present)));
+  if (clause === undefined && isCrude) return undefined;
+  if (clause === undefined)
+    return kind === 'grievance' && isStrong(folded) ? quoted(segment, bare, list.length) : undefined;
+  const length = list.length;
+  return {
+    kind,
+    clause,
+    words: bare,
+    at: segment.at,
+    length: segment.text.length,
+    score: 4 + (length >= 3 && length <= 9 ? 2 : 0) - Math.max(0, length - 10),
+  };
+}
+
+/** True for a word that a reply may repeat. */
+export const isKnown = (word: string): boolean =>
+  words().has(word) ||
+  /^\d{1,4}(?:st|nd|rd|th|am|pm)?$/.test(word) ||
+  capitals[word] !== undefined ||
+  word.split('-').every((part) => words().has(part));
+
+/** A capital inside a text that does not shout is a name. */
+const hasName = (text: string): boolean =>
+  [...text.matchAll(/(?<=\p{Ll}\s)(\p{Lu}\p{Ll}+)/gu)].some(
+    ([word]) => word !== 'I' && capitals[word.toLowerCase()] === undefined && word.length > 2,
+  );
+
+function clauseOf(folded: string, present: boolean): string | undefined {
+  const completed = withSubject(folded.replace(patterns().ofTheBrand, 'the '), present);
+  if (completed !== undefined && patterns().empty.test(completed)) return undefined;
+  if (completed === undefined) return undefined;
+  const plain = contractions.reduce((text, [pattern, instead]) => text.replace(pattern, instead), completed);
+  if (
+    patterns().supposing.test(plain.replace(/\bwill not\b/, '')) ||
+    /\b(?:he|she|they|them|him|you|your|guys)\b/.test(plain)
+  )
+    return undefined;
+  if (
+    /\b(?:not|due|even|than|just|only|that|is|are|was|were|be|been|have|has|had|do|does|did|as|if|when|what|because|who|which|mostly|from|about|by|on|into)$|did not (?:felt|got|went|came|worked)\b/.test(
+      plain,
+    )
+  )
+    return undefined;
+  const turned = swaps.reduce((text, [pattern, instead]) => text.replace(pattern, instead), plain);
+  const settled = turned
+    .replace(/\byou was\b/g, 'you were')
+    .replace(
+      /\b(?:this|these) (app|application|place|hotel|restaurant|product|phone|update|version|bank|shop|airline|watch|item|company|flight)\b/g,
+      'the $1',
+    )
+    .replace(/\b(?:and|or|to|the|a|of|with|for|in|at|is|was|very|so|too|my|your)$/, '')
+    .trim();
+  if (/(?:^| )(?:so \w+ that|actually|btw) /.test(settled)) return undefined;
+  if (!patterns().finite.test(settled) || settled.split(' ').length < 3) return undefined;
+  return withArticles(settled)
+    .split(' ')
+    .map((word) => capitals[word] ?? word)
+    .join(' ');
+}
+
+const noun = '((?:[a-z-]+ ){0,2}[a-z-]+)';
+const hard =
+  '(?:terrible|awful|horrible|worst|pathetic|useless|worthless|disgusting|appalling|dreadful|atrocious|abysmal|unacceptable|lousy|hopeless|mediocre)';
+const hardBefore = new RegExp(
+  `^(?:the |an? |very |really |such )*${hard} (?:and \\w+ )?${noun}(?: (?:ever|experience|in .*|of .*|at .*))?$`,
+);
+const hardBehind = new RegExp(
+  `^(?:the |their |your |its |this |my )?${noun} (?:is|was|are|were) (?:just |so |very |absolutely |the |really |also |simply )*${hard}$`,
+);
+const plainThings = new Set(
+  'ever app it that this i they everything thing experience one people person way part product place company day time times here all'.split(
+    ' ',
+  ),
+);
+
+/** "Worst packing", "the food was terrible": the hard word stays with the customer, the thing is named. */
+function fallenShort(folded: string): string | undefined {
+  const thing = (hardBefore.exec(folded) ?? hardBehind.exec(folded))?.[1];
+  if (thing === undefined) return undefined;
+  const parts = thing.split(' ');
+  if (
+    parts.some((word) => plainThings.has(word)) ||
+    patterns().crude.test(thing) ||
+    patterns().finite.test(thing) ||
+    subordinating.test(parts[0] ?? '')
+  )
+    return undefined;
+  return `the ${thing} fell short of your expectations`;
+}
+
+const withoutVerb = new RegExp(
+  `^(?:the )?${noun} (?:(very|too|so|really|extremely|quite|super|always|not) )?(poor|bad|slow|rude|cold|dirty|weak|broken|faulty|expensive|small|noisy|loud|late|damaged|missing|excellent|good|great|friendly|clean|fast|helpful|delicious|fresh|comfortable|polite|tasty|quick|not working|not patterns().good)(?: (?:with|in|at|for|on|and) [a-z ]{2,40})?$`,
+);
+
+/** "Connection very poor": what hurried people leave out stands there again. */
+function verbless(folded: string, present: boolean): string | undefined {
+  if (patterns().finite.test(folded)) return undefined;
+  const match = withoutVerb.exec(folded);
+  const thing = match?.[1];
+  if (
+    match === null ||
+    thing === undefined ||
+    patterns().dangling.test(thing) ||
+    /^(?:i|it|very|so|too|really|and|but|not|no|all|more|as|was)\b/.test(thing) ||
+    /\b(?:very|so|too|really|and|not|no|is|me|you|my|good|bad|poor|great)$/.test(thing)
+  )
+    return undefined;
+  const plural = /[^s]s$|people$|staff$/.test(thing) && !/ss$|bus$/.test(thing);
+  const be = plural ? (present ? 'are' : 'were') : present ? 'is' : 'was';
+  return `the ${thing.replace(/^my /, '')} ${be} ${match[2] === undefined ? '' : `${match[2]} `}${match[3]}`;
+}
+
+/** Hurried people leave articles out; a reply puts the surest of them back. */
+const withArticles = (clause: string): string =>
+  (patterns().withoutArticle.test(clause) ? clause : `the ${clause}`).replace(
+    /\b(is|was) ((?:very |really )?(?:big|huge|serious|major|great|small|good|bad|poor|nice)) (issue|problem|bug|experience|delay|product|app)\b/g,
+    '$1 a $2 $3',
+  );
+
+/** Puts in the subject that people leave out: "waited an hour", "keeps crashing", "no hot water". */
+function withSubject(folded: string, present: boolean): string | undefined {
+  const it = present ? 'it' : undefined;
+  const be = present ? 'is' : 'was';
+  if (
+    /^(?:waited|waiting|ordered|paid|bought|received|tried|called|asked|booked|stayed|spent|got|had|was charged|was told|lost|missed)\b/.test(
+      folded,
+    )
+  )
+    return /^waiting\b/.test(folded) ? folded.replace(/^waiting/, 'i have been waiting') : `i ${folded}`;
+  if (/^(?:can't|cant|cannot|couldn't|couldnt|can not|could not)\b/.test(folded)) return `i ${folded}`;
+  if (/^unable to\b/.test(folded)) return `i am ${folded}`;
+  if (/^(?:no|not enough|too many|too much|lots of|so many)\b/.test(folded) && !patterns().finite.test(folded))
+    return `there ${/(?:[a-rt-z]s|people)$/.test(folded) ? (present ? 'are' : 'were') : be} ${folded}`;
+  if (
+    /^(?:not |very |so |extremely |really |highly |quite |very much )*(?:disappointed|impressed|satisfied|dissatisfied|frustrated|happy|annoyed|upset|confused|unhappy|pleased)\b/.test(
+      folded,
+    )
+  )
+    return `i am ${folded}`;
+  if (
+    /^didn'?t (?:expect|like|enjoy|receive|get|buy|know|see|have|find)\b|^did not (?:expect|like|enjoy|receive|get|buy|know|see|have|find)\b/.test(
+      folded,
+    )
+  )
+    return `i ${folded}`;
+  if (
+    /^(?:app|delivery|food|product|battery|screen|flight|customer service|packaging|quality|taste|fabric|material|service|application|update|hotel|room|display|strap|charger|sound|camera|band|watch)\b/.test(
+      folded,
+    ) &&
+    patterns().finite.test(folded)
+  )
+    return `the ${folded}`;
+  if (/^stopped (?!working|sync|track|charg|respond|count|record|show|load|open)/.test(folded)) return undefined;
+  if (
+    /^(?:not|very|so|too|extremely|really|always|constantly|way too)\b/.test(folded) &&
+    !patterns().finite.test(folded) &&
+    polarityOf(folded.split(' ').at(-1) ?? '') !== 'none'
+  )
+    return it === undefined ? undefined : `it ${be} ${folded}`;
+  if (
+    /^(?:keeps|crashes|freezes|doesn't|doesnt|does not|won't|wont|takes|stopped|stops|fails|failed|lacks|logs|drains|shows|needs|works|worked|didn't|didnt|did not|isn't|isnt|broke|breaks|wouldn't|gets|lags|disconnects|loads|has|looks|feels|smells|tastes|fits|lasts|lasted|helps|runs|syncs)\b/.test(
+      folded,
+    )
+  )
+    return it === undefined && !/^(?:broke|stopped|didn't|lasted|took)/.test(folded) ? undefined : `it ${folded}`;
+  if (patterns().dangling.test(folded)) return undefined;
+  return patterns().subjects.test(folded) || patterns().finite.test(folded.split(' ').slice(1, 5).join(' '))
+    ? folded
+    : undefined;
+}

@@ -1,0 +1,18 @@
+import { patternsOf } from '../patterns.ts';
+
+/** The long patterns by which Polish clauses are read, `language-data/pl.patterns.json`. */
+export const patterns = patternsOf('pl', [
+  'bad',
+  'conjunctions',
+  'crude',
+  'dangling',
+  'good',
+  'impersonal',
+  'leads',
+  'nuisances',
+  'opinions',
+  'praiseByNegation',
+  'states',
+  'unsayable',
+  'weakly',
+] as const);
