@@ -1,13 +1,8 @@
 import { fold } from '../../wording/fold.ts';
 import { polarityOf } from './cues.ts';
 import { patterns } from './patterns.ts';
+import type { Token } from './tokens.ts';
 import type { Reading } from './words.ts';
-
-interface Token {
-  readonly typed: string;
-  readonly word: string;
-  readonly readings: readonly Reading[];
-}
 
 const adverbsOfMeasure = new Set(
   'bardzo naprawdę za zbyt strasznie trochę dość całkiem mega niezwykle wyjątkowo troszkę nieco niezbyt mało średnio jak zawsze wiecznie ciągle'.split(

@@ -1,0 +1,135 @@
+import { fold } from '../wording/fold.ts';
+import { guessLanguage } from '../wording/guess-language.ts';
+import { asSentence, contactOf, contactSentence } from './contact.ts';
+import type { Plan, PlanInput, PlannedSentence } from './planned.ts';
+import type { Point } from './points.ts';
+import { chosenPoints, closeRole, labels, one, praiseSentence, sorrySentence, tradeOf } from './sentences.ts';
+import { understandingOf } from './subject-matter.ts';
+
+export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
+  const { points, request, pack, folded, shape } = input;
+  const remarks = points
+    .filter((point) => point.kind === 'grievance' && point.stated && (point.about !== '' || point.clauses.length > 0))
+    .slice(0, 1);
+  const specific = praiseSentence(praises, pack, 0);
+  const trade = tradeOf(praises, request, folded);
+  const close = one(returning.test(folded) && visited.has(trade) ? 'praise_close_return' : closeRole(trade), 3);
+  const opens = specific === undefined || shape < 0.6;
+  const closes = specific === undefined ? shape < 0.75 : shape < 0.35 || shape >= 0.8;
+  return {
+    sentences: [
+      ...(opens ? [one('praise_open', specific === undefined ? 0 : 1)] : []),
+      ...(specific === undefined ? [] : [specific]),
+      ...remarks.map((remark) => remarkSentence(remark)),
+      ...(opens ? [] : [one('thanks', 2)]),
+      ...(closes ? [close] : []),
+    ],
+    answers: labels([...praises, ...remarks], 'praise'),
+    cheerful: true,
+  };
+}
+
+/** "We will be back": the closing may answer it. */
+const returning =
+  /\b(?:wroc\w+|wracam\w*|powroc\w+|przyjedziemy|przyjade|odwiedz(?:e|imy)|come back|be back|return(?:ing)? (?:soon|again)|visit again|again soon|go(?:ing)? back|stay (?:here )?again)\b/;
+const visited = new Set(['food', 'stay', 'any']);
+
+function remarkSentence(remark: Point): PlannedSentence {
+  return remark.clauses.length > 0
+    ? one('sorry_that', 1, { that: remark.clauses })
+    : one('remark_about', 1, { about: remark.about });
+}
+
+export function mixedReply(input: PlanInput, praises: readonly Point[]): Plan {
+  const { request, pack, wishes, folded } = input;
+  const grievances = chosenPoints('grievance', input);
+  const contact = contactOf(input);
+  // Where only a topic is known, it cannot be praised and regretted in one breath.
+  const praised = praises.filter(
+    (praise) => praise.stated || !grievances.some(({ about }) => about === praise.about || !praise.stated),
+  );
+  const trade = tradeOf([...grievances, ...praises], request, folded);
+  return {
+    sentences: [
+      praiseSentence(praised.slice(0, 2), pack, 1) ?? one('thanks', 1),
+      sorrySentence(grievances, pack, wishes, trade === 'care'),
+      ...(input.shape < 0.5 ? [one(understandingOf(grievances, trade, request, fold), 3)] : []),
+      ...(contact === undefined || request.tags.urgency === 'low' ? [] : [contactSentence(input, contact, 2)]),
+    ],
+    answers: labels([...praised, ...grievances], 'both sides'),
+    cheerful: false,
+  };
+}
+
+export function complaintReply(input: PlanInput): Plan {
+  const { request, pack, wishes, folded, shape } = input;
+  const grievances = chosenPoints('grievance', input);
+  const trade = tradeOf(grievances, request, folded);
+  const sorry = sorrySentence(grievances, pack, wishes, trade === 'care');
+  const nameless = sorry.options[0]?.role === 'sorry_plain';
+  const opens = wishes.apologise === false || (shape >= 0.35 && shape < 0.65) || shape >= 0.85;
+  const understands = !nameless && (shape < 0.35 || shape >= 0.85);
+  // Three stars and hardly a word: nothing is known that one could be sorry for.
+  if (nameless && grievances.length === 0 && (request.mention.rating ?? 0) >= 3)
+    return { sentences: [one('thanks', 0), one('ask_more', 1)], answers: ['the feedback'], cheerful: false };
+  return {
+    sentences: [
+      ...(opens ? [one('complaint_open', wishes.apologise === false ? 1 : 4)] : []),
+      sorry,
+      ...repeated(input),
+      ...(understands ? [one(understandingOf(grievances, trade, request, fold), 3)] : []),
+      ...(nameless && grievances.length === 0 ? [one('ask_more', 2)] : []),
+      ...(trade === 'care' ? [one('private_care', 2)] : []),
+      ...(aboutAnAccount.test(folded) && shape < 0.5 ? [one('no_account_data', 3)] : []),
+      ...nextStep(input, grievances, nameless),
+    ],
+    answers: labels(grievances, 'the disappointment'),
+    cheerful: false,
+  };
+}
+
+const aboutAnAccount =
+  /\b(?:konto bankowe|z konta|na koncie|mojego konta|przelew\w*|kart[ayeą]\b|bank account|my account|transfer|debit card|credit card)\b/;
+
+const daysThatCount = 31;
+
+/** What the record of the customer says, and nothing that it does not. */
+function repeated({ request, pack, today }: PlanInput): PlannedSentence[] {
+  if (pack.ordinal === undefined || request.history.length === 0) return [];
+  const since = new Date(Date.parse(today) - daysThatCount * 86_400_000).toISOString().slice(0, 10);
+  const recent = request.history.filter(({ writtenAt }) => writtenAt.slice(0, 10) >= since).length;
+  if (recent > 0) return [one('again', 2, { about: pack.ordinal(recent + 1) })];
+  return request.history.some(({ reply }) => reply !== undefined) ? [one('known', 3)] : [];
+}
+
+/** While something larger goes wrong: what the brand decided to say, or that the facts are being gathered. */
+export function spikeReply(input: PlanInput): Plan {
+  const { request, pack, points } = input;
+  const contact = contactOf(input);
+  const statement = request.brand.holdingStatement?.trim();
+  const speaks =
+    statement !== undefined && statement !== '' && [undefined, pack.code].includes(guessLanguage(statement));
+  const said: PlannedSentence =
+    speaks && statement.length < request.limit.max - 60
+      ? { options: [], weight: 0, verbatim: asSentence(statement) }
+      : one('spike', 0);
+  return {
+    sentences: [one('spike_open', 2), said, ...(contact === undefined ? [] : [contactSentence(input, contact, 3)])],
+    answers: labels(
+      points.filter(({ kind, stated }) => kind === 'grievance' && stated).slice(0, 3),
+      'the larger trouble',
+    ),
+    cheerful: false,
+  };
+}
+
+/** Where a complaint goes on: to a person if the brand named one, else to details that may stand in public. */
+function nextStep(input: PlanInput, grievances: readonly Point[], nameless: boolean): PlannedSentence[] {
+  const contact = contactOf(input);
+  if (contact !== undefined) return [contactSentence(input, contact, 1)];
+  const app =
+    tradeOf(grievances, input.request, input.folded) === 'app' &&
+    input.request.tags.topics.some((topic) => topic === 'app_bug' || topic === 'outage');
+  if (app) return [one('app_details', 2)];
+  return nameless && grievances.length === 0 && input.pack.toldIn !== undefined ? [] : [one('contact_missing', 2)];
+}
