@@ -6,8 +6,6 @@ import { places, type SourceFile, withoutComments } from './repository-files.ts'
 const maxLines = 300;
 export const longFiles: Readonly<Record<string, string>> = {
   'shared/domain/mention/lifecycle.ts': 'the one table of moves and what each does: torn apart, nobody could check it',
-  'shared/drafting/composer/pl/incidents.ts': 'a phrase book: data, read line by line',
-  'shared/drafting/composer/en/incidents.ts': 'a phrase book: data, read line by line',
   'test/browser/console.test.ts': 'one journey after another through one page, in one browser',
   'test/support/pipeline.ts': 'the whole pipeline in one process: one harness, used by several suites',
 };

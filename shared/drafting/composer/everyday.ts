@@ -6,6 +6,7 @@ import type { Point } from './points.ts';
 import { chosenPoints, closeRole, labels, one, praiseSentence, sorrySentence, tradeOf } from './sentences.ts';
 import { understandingOf } from './subject-matter.ts';
 
+/** Thanks for what was praised by name, sees a small remark, and ends short. */
 export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
   const { points, request, pack, folded, shape } = input;
   const remarks = points
@@ -40,6 +41,7 @@ function remarkSentence(remark: Point): PlannedSentence {
     : one('remark_about', 1, { about: remark.about });
 }
 
+/** Thanks for the one half and answers the other. */
 export function mixedReply(input: PlanInput, praises: readonly Point[]): Plan {
   const { request, pack, wishes, folded } = input;
   const grievances = chosenPoints('grievance', input);
@@ -61,6 +63,7 @@ export function mixedReply(input: PlanInput, praises: readonly Point[]): Plan {
   };
 }
 
+/** Names what went wrong, the gravest first, is sorry once, and leads to a person. */
 export function complaintReply(input: PlanInput): Plan {
   const { request, pack, wishes, folded, shape } = input;
   const grievances = chosenPoints('grievance', input);

@@ -34,14 +34,14 @@ function sayTheSame(one: Point, other: Point): boolean {
   const stems = stemsOf(other.clauses[0] ?? '');
   const known = stemsOf(one.clauses[0] ?? '');
   const shared = [...stems].filter((stem) => known.has(stem)).length;
-  return shared / Math.max(1, Math.min(stems.size, known.size)) >= (one.kind === 'praise' ? 0.3 : 0.6);
+  return shared / Math.max(1, Math.min(stems.size, known.size)) >= (one.kind === 'praise' ? 0.3 : 0.8);
 }
 
 const stemsOf = (clause: string): Set<string> =>
   new Set(
     wordsOf(fold(clause.replace(/<[^>]*>/g, ' ')))
-      .filter((word) => word.length > 3)
-      .map((word) => word.slice(0, 4)),
+      .filter((word) => word.length > 3 && !/^(?:byl[aoiy]?|pani|panstw\w*|jest|were|that|with|very|have)$/.test(word))
+      .map((word) => word.slice(0, 5)),
   );
 
 export function praiseSentence(

@@ -82,6 +82,7 @@ function everydayKind(
   )
     return 'mixed';
   if (sentiment === 'positive' && wishes.test(folded) && !praise) return 'idea';
+  if (rating !== undefined && rating <= 2 && !praise) return 'complaint';
   if (sentiment === 'positive') return 'praise';
   if (sentiment === 'negative')
     return praise && grievance && rating !== undefined && rating >= 3 ? 'mixed' : 'complaint';

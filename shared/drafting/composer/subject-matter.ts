@@ -12,6 +12,10 @@ const matters: readonly (readonly [SentenceRole, RegExp])[] = [
   ],
   ['understand_waiting', /czeka|kolejk|opozn|spozn|\bwait|queue|delay|slow service/],
   [
+    'understand_app',
+    /aplikac|\bapk|aktualiz|zawiesz|zacin|logow|zalog|powiadom|\bapp\b|crash|log ?in|\bsync|update|\bbugs?\b|freez|\bscreen\b|password|\botp\b|bluetooth/,
+  ],
+  [
     'understand_money',
     /pieni|zwrot|oplat|pobra|nalicz|platnos|przelew|rachunk|refund|charg|payment|\bmoney|\bfees?\b|transaction|balance/,
   ],
@@ -20,10 +24,6 @@ const matters: readonly (readonly [SentenceRole, RegExp])[] = [
     /nie odp|odpowied|odpis|dodzwon|infolini|nie odbier|brak kontaktu|\breply|\banswer|no response|respond|customer care|emails?\b/,
   ],
   ['understand_delivery', /dostaw|paczk|przesyl|kurier|deliver|parcel|courier|shipping|\bpackage\b/],
-  [
-    'understand_app',
-    /aplikac|\bapk|aktualiz|zawiesz|zacin|logow|zalog|powiadom|\bapp\b|crash|log ?in|\bsync|update|\bbugs?\b|freez|\bscreen\b|password|\botp\b|bluetooth|reklam\b|\bads\b/,
-  ],
   ['understand_travel', /\bflight|\bplane|aircraft|airline|luggage|boarding|\bseats?\b|cabin/],
   [
     'understand_food',
@@ -49,8 +49,6 @@ const byTopic: Partial<Record<Topic, SentenceRole>> = {
   staff_service: 'understand_staff',
   waiting_time: 'understand_waiting',
   cleanliness: 'understand_clean',
-  app_bug: 'understand_app',
-  outage: 'understand_app',
   booking_cancellation: 'understand_booking',
   communication: 'understand_contact',
 };

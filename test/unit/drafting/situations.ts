@@ -23,6 +23,8 @@ interface Given extends Partial<Omit<Classification, 'engine'>> {
   readonly brand?: object;
   readonly hint?: string;
   readonly recentReplies?: readonly string[];
+  readonly history?: DraftRequest['history'];
+  readonly inSpike?: boolean;
 }
 
 /** Reads "## title", a JSON block and the quoted answer below it; whatever else is written there is for people. */
@@ -56,7 +58,8 @@ export function aDraftRequest(given: Given): DraftRequest {
     tags: someTags(given),
     brand: BrandVoice.parse({ name: 'Karczma', ...given.brand }),
     limit: replyLimitOf(platform),
-    history: [],
+    history: given.history ?? [],
+    inSpike: given.inSpike,
     recentReplies: given.recentReplies ?? [],
     hint: given.hint,
     seed: 'golden',

