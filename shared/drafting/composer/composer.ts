@@ -49,7 +49,7 @@ const guard = createGuard();
 function isBlocked(draft: DraftResult, { mention, tags, limit, brand, recentReplies }: DraftRequest): boolean {
   const { text } = draft;
   // The sentences of the packs pass the guard by their tests; what a customer or a saved answer brings in need not.
-  const repeats = tags.sentiment !== 'positive' && draft.answers.some((answer) => mention.text.includes(answer));
+  const repeats = tags.sentiment !== 'positive' && repeatsTheirWords(draft, mention.text);
   if (text === null || !repeats) return false;
   const reviewText = [mention.title ?? '', mention.text].join('\n').trim();
   const language = tags.language;
@@ -57,6 +57,11 @@ function isBlocked(draft: DraftResult, { mention, tags, limit, brand, recentRepl
     .check({ replyText: text, reviewText, language, limit, brand, recentReplies })
     .some(({ severity }) => severity === 'block');
 }
+
+const repeatsTheirWords = ({ answers }: DraftResult, text: string): boolean => {
+  const lower = text.toLowerCase();
+  return answers.some((answer) => lower.includes(answer.toLowerCase()));
+};
 
 /** Two customers who say the same in the same words must not get the same reply. */
 const alikeness = ({ text }: DraftResult, { recentReplies }: DraftRequest): number =>

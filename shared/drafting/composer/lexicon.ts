@@ -55,6 +55,10 @@ export interface Lexicon {
   about(thing: Thing, kind: Point['kind']): string;
 }
 
+/** What is only supposed did not happen: "if the soup were cold", "gdyby zupa była zimna". */
+const supposed =
+  /^\s*(?:i |a |bo |ze |and |but |because )?(?:gdyby|jesli|jezeli|jakby|zeby|oby|if|unless|in case|had (?:i|we|it))\b|\b(?:gdyby|bylby|bylaby|byloby|would(?:n't)? have been)\b/;
+
 /** Long rants make their points early; the rest is not worth the time. */
 const longestText = 4000;
 const mostWordsOfClause = 60;
@@ -66,7 +70,7 @@ export function findPoints(folded: string, lexicon: Lexicon): Point[] {
   let at = 0;
   let before: Thing | undefined;
   for (const clause of text.split(lexicon.contrast)) {
-    const words = wordsOf(clause).slice(0, mostWordsOfClause);
+    const words = supposed.test(clause) ? [] : wordsOf(clause).slice(0, mostWordsOfClause);
     // "… a bed, which was hard", "… the pizza, soggy and cold": such a clause goes on about the thing before.
     const goesOn =
       before !== undefined &&
@@ -90,7 +94,7 @@ export function findPoints(folded: string, lexicon: Lexicon): Point[] {
   const stated = points.filter((point) => point.stated);
   for (const incident of lexicon.incidents) {
     const match = incident.pattern.exec(text);
-    if (match === null || isNegated(text, match.index, lexicon)) continue;
+    if (match === null || isNegated(text, match.index, lexicon) || isSupposed(text, match.index)) continue;
     const explained = stated.some((point) => point.kind === incident.kind && Math.abs(point.at - match.index) < nearBy);
     if (incident.vague !== true || !explained) points.push(pointOfIncident(incident, match, text, lexicon));
   }
@@ -132,6 +136,14 @@ function thingNear(text: string, match: RegExpExecArray, lexicon: Lexicon): Thin
     .map((word) => lexicon.things.get(word))
     .find((thing) => thing !== undefined);
 }
+
+const isSupposed = (text: string, index: number): boolean =>
+  supposed.test(
+    text
+      .slice(0, index)
+      .split(/[.!?;,:]/)
+      .at(-1) ?? '',
+  );
 
 /** "no queue", "never had to wait": the word in front of the match takes it back. */
 function isNegated(text: string, index: number, lexicon: Lexicon): boolean {

@@ -18,7 +18,7 @@ const gravities: readonly (readonly [number, RegExp])[] = [
     3,
     /niemil|nieuprzej|opryskl|ignor|lekcewaz|rude|unfriendly|unhelpful|ignored|nie odp|odpowied|kontakt|reply|answer/,
   ],
-  [2, /czeka|kolejk|godzin|minut|opozn|spozn|wait|hour|delay|late/],
+  [2, /czeka|kolej[kc]|godzin|minut|opozn|spozn|\bwait(?:ed|ing|s)?\b|hour|delay|late/],
 ];
 
 const gravityOf = (folded: string): number => gravities.find(([, pattern]) => pattern.test(folded))?.[0] ?? 1;

@@ -81,6 +81,7 @@ function everydayKind(
     points.some(({ kind, stated, concrete, key }) => kind === 'grievance' && stated && concrete && key !== '')
   )
     return 'mixed';
+  if (sentiment === 'positive' && rating === 3 && !praise) return 'thanks';
   if (sentiment === 'positive' && wishes.test(folded) && !praise) return 'idea';
   if (rating !== undefined && rating <= 2 && !praise) return 'complaint';
   if (sentiment === 'positive') return 'praise';
@@ -130,6 +131,7 @@ const matters: readonly (readonly [CarefulMatter, RegExp])[] = [
 ];
 
 function carefulMatter(folded: string, flags: ReadonlySet<string>): CarefulMatter {
+  if (belittled.test(folded)) return 'dignity';
   const found = matters.find(([, pattern]) => pattern.test(folded.slice(0, 4000)))?.[0];
   if (found !== undefined) return found;
   if (flags.has('safety')) return 'health';

@@ -10,7 +10,7 @@ const matters: readonly (readonly [SentenceRole, RegExp])[] = [
     'understand_clean',
     /brud|czyst|kurz|plesn|grzyb|posprzat|sprzata|pajeczyn|karaluch|robak|dirty|\bclean|filth|mould|mold|stain|smell|cockroach|dust/,
   ],
-  ['understand_waiting', /czeka|kolejk|opozn|spozn|\bwait|queue|delay|slow service/],
+  ['understand_waiting', /czeka|kolej[kc]|opozn|spozn|\bwait(?:ed|ing|s)?\b|queue|delay|slow service/],
   [
     'understand_app',
     /aplikac|\bapk|aktualiz|zawiesz|zacin|logow|zalog|powiadom|\bapp\b|crash|log ?in|\bsync|update|\bbugs?\b|freez|\bscreen\b|password|\botp\b|bluetooth/,

@@ -34,7 +34,10 @@ const longestText = 3000;
 
 /** Cuts a text at its marks and at the words that `conjunctions` finds. */
 export function segmentsOf(text: string, conjunctions: RegExp): Segment[] {
-  const visible = text.slice(0, longestText).replace(/[\p{C}\u200B-\u200F]/gu, ' ');
+  const visible = text
+    .slice(0, longestText)
+    .replace(/@[\p{L}\p{N}_.-]+/gu, (handle) => ' '.repeat(handle.length))
+    .replace(/[\p{C}\u200B-\u200F]/gu, ' ');
   const segments: Segment[] = [];
   for (const sentence of visible.matchAll(/[^.!?…\n;]+[.!?…]*/g)) {
     const asks = /\?/.test(sentence[0].slice(-4));
@@ -57,7 +60,7 @@ export function segmentsOf(text: string, conjunctions: RegExp): Segment[] {
 /** Words that cannot be turned into a clause, but say what is wrong: they may be quoted as they are. */
 export function quoted(segment: Segment, said: string, count: number): Told | undefined {
   const words = said.replace(/[\s.,!?…:;-]+$/u, '').replace(/^[\s.,!…:;-]+/u, '');
-  if (count < 2 || count > 9 || words.length > 70 || /["„”“<>{}[\]|*@#/\\]/.test(words)) return undefined;
+  if (count < 3 || count > 9 || words.length > 70 || /["„”“<>{}[\]|*@#/\\]/.test(words)) return undefined;
   return {
     kind: 'grievance',
     clause: '',

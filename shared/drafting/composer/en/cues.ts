@@ -9,7 +9,12 @@ const negations =
   /\b(?:not|no|never|hardly|isn't|wasn't|aren't|weren't|don't|doesn't|didn't|dont|doesnt|didnt|isnt|wasnt)\b/;
 
 /** What a folded clause thinks of what it speaks about. */
-export function polarityOf(folded: string): Polarity {
+/** "Not dirty at all": a fault that is denied. */
+const denied =
+  /\b(?:not|isn't|wasn't|aren't|weren't|isnt|wasnt|never|no longer|hardly) (?:too |so |very |really |at all |that |even |a bit |overly )*(?:dirty|cold|rude|slow|noisy|loud|bad|expensive|small|dark|broken|late|crowded|difficult|hard|complicated|uncomfortable|disappointed|disappointing|dry|salty|boring|overpriced|stale|greasy)\b/g;
+
+export function polarityOf(said: string): Polarity {
+  const folded = said.replace(denied, 'good');
   if (patterns().praiseByNegation.test(folded)) return 'good';
   const isBad = patterns().bad.test(folded);
   const isGood = patterns().good.test(folded);

@@ -99,7 +99,10 @@ function toldBy(segment: Segment, telling: Telling): Told | undefined {
   const isCrude = patterns().crude.test(folded);
   const clause = isCrude
     ? fallenShort(folded)
-    : (verbless(folded, telling.present) ?? (list.length > 13 ? undefined : clauseOf(folded, telling.present)));
+    : (verbless(folded, telling.present) ??
+      (list.length > 13
+        ? undefined
+        : (clauseOf(folded, telling.present) ?? clauseOf(folded.replace(relative, ''), telling.present))));
   if (clause === undefined && isCrude) return undefined;
   if (clause === undefined)
     return kind === 'grievance' && isStrong(folded) ? quoted(segment, bare, list.length) : undefined;
@@ -150,17 +153,21 @@ function clauseOf(folded: string, present: boolean): string | undefined {
       /\b(?:this|these) (app|application|place|hotel|restaurant|product|phone|update|version|bank|shop|airline|watch|item|company|flight)\b/g,
       'the $1',
     )
-    .replace(/\b(?:and|or|to|the|a|of|with|for|in|at|is|was|very|so|too|my|your)$/, '')
+    .replace(/\b(?:and|or|to|the|a|of|with|for|is|was|very|so|too|my|your)$/, '')
     .trim();
   if (/(?:^| )(?:so \w+ that|actually|btw) /.test(settled)) return undefined;
-  if (!patterns().finite.test(settled) || settled.split(' ').length < 3) return undefined;
+  if (
+    !patterns().finite.test(settled) ||
+    (settled.split(' ').length < 3 && !/^it (?:crashes|freezes|fails|lags|broke|leaks)$/.test(settled))
+  )
+    return undefined;
   return withArticles(settled)
     .split(' ')
     .map((word) => capitals[word] ?? word)
     .join(' ');
 }
 
-const noun = '((?:[a-z-]+ ){0,2}[a-z-]+)';
+const noun = '((?:[a-z-]+ ){0,2}?[a-z-]+?)';
 const hard =
   '(?:terrible|awful|horrible|worst|pathetic|useless|worthless|disgusting|appalling|dreadful|atrocious|abysmal|unacceptable|lousy|hopeless|mediocre)';
 const hardBefore = new RegExp(
@@ -189,6 +196,9 @@ function fallenShort(folded: string): string | undefined {
     return undefined;
   return `the ${thing} fell short of your expectations`;
 }
+
+/** "A fee that nobody told me about": without its tail the clause still says it. */
+const relative = / (?:that|which|who) (?:i|we|nobody|no one|it|they|was|were|is|are|you) .*$/;
 
 const withoutVerb = new RegExp(
   `^(?:the )?${noun} (?:(very|too|so|really|extremely|quite|super|always|not) )?(poor|bad|slow|rude|cold|dirty|weak|broken|faulty|expensive|small|noisy|loud|late|damaged|missing|excellent|good|great|friendly|clean|fast|helpful|delicious|fresh|comfortable|polite|tasty|quick|not working|not patterns().good)(?: (?:with|in|at|for|on|and) [a-z ]{2,40})?$`,
@@ -256,7 +266,8 @@ function withSubject(folded: string, present: boolean): string | undefined {
   if (
     /^(?:not|very|so|too|extremely|really|always|constantly|way too)\b/.test(folded) &&
     !patterns().finite.test(folded) &&
-    polarityOf(folded.split(' ').at(-1) ?? '') !== 'none'
+    (/^not (?:working|loading|opening|syncing|connecting|responding|charging|accurate|available)/.test(folded) ||
+      polarityOf(folded.split(' ').at(-1) ?? '') !== 'none')
   )
     return it === undefined ? undefined : `it ${be} ${folded}`;
   if (

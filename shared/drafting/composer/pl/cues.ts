@@ -10,7 +10,7 @@ export function polarityOf(folded: string): Polarity {
   const isBad = patterns().bad.test(folded);
   const isGood = patterns().good.test(folded);
   if (unsaid)
-    return isBad && !isGood && /\bnie (?:jest |byl[aoy]? |bylo )?(?:\S+ )?$/.test(before(folded)) ? 'none' : 'bad';
+    return isBad && !isGood && /\bnie (?:jest |byl[aoy]? |bylo )?(?:\S+ )?$/.test(before(folded)) ? 'good' : 'bad';
   if (isBad && isGood) return 'both';
   return isBad ? 'bad' : isGood ? 'good' : 'none';
 }

@@ -96,8 +96,12 @@ export function readingsOf(word: string): readonly Reading[] {
     }
   }
   const exact = found.filter(({ form }) => form === typed);
-  if (exact.length > 0) return exact;
-  return typed === folded ? found : [];
+  if (typed !== folded) return exact;
+  // "niemila" is a word that nobody writes, and "niemiła" without its tail.
+  return [
+    ...exact,
+    ...found.filter((reading) => !exact.includes(reading) && (exact.length === 0 || reading.group === 'A')),
+  ];
 }
 
 /** Another form of the same word, where it has one. */
