@@ -29,6 +29,7 @@ smartwatches fitbit dashboard fingerprint biometric calories workout workouts"""
 NOT_GREETED = set('''pizza bank star sunny angel baby prince king queen love hope joy happy honey candy apple rose violet summer autumn april may june
 august china india asia america paris london sky storm ocean river tiger lion bear bird fish cat dog mister miss mrs doctor master man boy girl lady the
 and for not all any one two data food app best good great nice cool real true free new old anonymous'''.split())
+FIRST_OF_ALL_NAMES = set('john jack harry peter dick tom bob jerry randy jimmy tony mike nick pat ray gene dale maria barbara victoria alexander benjamin jordan'.split())
 UNFIT = {'ass', 'arse', 'shit', 'shitty', 'fuck', 'crap', 'crappy', 'damn', 'bitch', 'bastard', 'dick', 'cock', 'slut', 'whore'}
 
 
@@ -60,7 +61,7 @@ def main(frequent, wordnet, first_names, output):
         if int(count) > 0 and word.isalpha():
             counted.add(word)
             # 15 and 18 are places and persons.
-            if sense.split(':')[1] not in ('15', '18'):
+            if sense.split(':')[1] not in ('15', '18') and word not in FIRST_OF_ALL_NAMES:
                 ordinary.add(word)
     names = {line.strip().lower() for line in open(first_names, encoding='utf8')}
     kept = set(FUNCTION) | set(EXTRA)

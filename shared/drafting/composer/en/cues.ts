@@ -18,6 +18,7 @@ export function polarityOf(said: string): Polarity {
   if (patterns().praiseByNegation.test(folded)) return 'good';
   const isBad = patterns().bad.test(folded);
   const isGood = patterns().good.test(folded);
+  if (isBad && /\b(?:drain|discharg|crash|break|broke|freez)/.test(folded)) return 'bad';
   if (isBad && isGood) return negations.test(folded) ? 'bad' : 'both';
   return isBad ? 'bad' : isGood ? 'good' : 'none';
 }

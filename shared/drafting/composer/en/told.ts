@@ -105,7 +105,9 @@ function toldBy(segment: Segment, telling: Telling): Told | undefined {
         : (clauseOf(folded, telling.present) ?? clauseOf(folded.replace(relative, ''), telling.present))));
   if (clause === undefined && isCrude) return undefined;
   if (clause === undefined)
-    return kind === 'grievance' && isStrong(folded) ? quoted(segment, bare, list.length) : undefined;
+    return kind === 'grievance' && isStrong(folded) && isQuotable(folded)
+      ? quoted(segment, bare, list.length)
+      : undefined;
   const length = list.length;
   return {
     kind,
@@ -200,6 +202,11 @@ function fallenShort(folded: string): string | undefined {
 /** "A fee that nobody told me about": without its tail the clause still says it. */
 const relative = / (?:that|which|who) (?:i|we|nobody|no one|it|they|was|were|is|are|you) .*$/;
 
+const isQuotable = (folded: string): boolean =>
+  !patterns().dangling.test(folded) &&
+  !patterns().supposing.test(folded) &&
+  !/\b(?:he|she|they|them|him|his|her|you|your|guys)\b/.test(folded);
+
 const withoutVerb = new RegExp(
   `^(?:the )?${noun} (?:(very|too|so|really|extremely|quite|super|always|not) )?(poor|bad|slow|rude|cold|dirty|weak|broken|faulty|expensive|small|noisy|loud|late|damaged|missing|excellent|good|great|friendly|clean|fast|helpful|delicious|fresh|comfortable|polite|tasty|quick|not working|not patterns().good)(?: (?:with|in|at|for|on|and) [a-z ]{2,40})?$`,
 );
@@ -231,6 +238,12 @@ const withArticles = (clause: string): string =>
 
 /** Puts in the subject that people leave out: "waited an hour", "keeps crashing", "no hot water". */
 function withSubject(folded: string, present: boolean): string | undefined {
+  if (
+    /^(?:this|these|that|those) (?!one\b|is\b|was\b)\w+ (?:is|was|are|were|has|had|does|did|keeps|doesn't|didn't|isn't|wasn't)\b/.test(
+      folded,
+    )
+  )
+    return folded.replace(/^\w+ /, 'the ');
   const it = present ? 'it' : undefined;
   const be = present ? 'is' : 'was';
   if (

@@ -5,6 +5,8 @@ export type Polarity = 'good' | 'bad' | 'both' | 'none';
 /** What a folded clause thinks of what it speaks about. */
 export function polarityOf(folded: string): Polarity {
   if (patterns().praiseByNegation.test(folded)) return 'good';
+  // "Brak ciepłej wody": warm water is good, and there is none.
+  if (/^(?:brak(?:uje|owalo)?|zabraklo|zero|zadn\w+) /.test(folded)) return 'bad';
   const negated = folded.replace(/\bnie (?:\S+ )?(?:tylko|wiem)\b/g, '');
   const unsaid = /\b(?:nie|ani|zadn\w+|nigdy|nikt|nic|bez|zero)\b/.test(negated);
   const isBad = patterns().bad.test(folded);

@@ -35,6 +35,7 @@ const presentVerbs = new Set(
 /** How a past form of the first person is said of the reader; undefined for any other word. */
 export function turnedPast(word: string): Turned | undefined {
   const typed = word.toLowerCase();
+  if (/^(?:po|u|od|wy|prze|roz)?dzia[łl]em$|^(?:wa|sza|zapa|pa)[łl]em$/.test(typed)) return undefined;
   for (const [ending, wanted, cut] of [...pastEndings, ...plainPastEndings]) {
     if (!ending.test(typed)) continue;
     const third = typed.slice(0, -cut);
