@@ -29,7 +29,16 @@ smartwatches fitbit dashboard fingerprint biometric calories workout workouts"""
 NOT_GREETED = set('''pizza bank star sunny angel baby prince king queen love hope joy happy honey candy apple rose violet summer autumn april may june
 august china india asia america paris london sky storm ocean river tiger lion bear bird fish cat dog mister miss mrs doctor master man boy girl lady the
 and for not all any one two data food app best good great nice cool real true free new old anonymous'''.split())
-FIRST_OF_ALL_NAMES = set('john jack harry peter dick tom bob jerry randy jimmy tony mike nick pat ray gene dale maria barbara victoria alexander benjamin jordan'.split())
+FIRST_OF_ALL_NAMES = set("""adam alan albert alex alexander alice alison amanda amy andrea andrew angela anna anne anthony barbara ben benjamin
+beth brian caroline catherine charles charlotte chris christina christine christopher claire colin daniel david deborah diana donna dorothy
+dylan edward eleanor elizabeth ella ellen emily emma eric ethan evelyn fiona gareth gary george graham hannah harry heather helen henry ian
+isabella jack jacob james jane janet jason jennifer jessica joan john jonathan joseph joshua judith julia julie karen kate katherine kathleen
+keith kelly kenneth kevin kimberly laura lauren leah liam linda lisa louise lucas lucy luke margaret maria martin mary matthew megan melissa
+michael michelle mike natalie nathan nicholas nicole nigel oliver olivia pamela patricia patrick paul peter philip rachel rebecca richard
+robert ronald rosie ruth ryan samantha samuel sandra sarah scott sharon simon sophia sophie stephanie stephen steven stuart susan teresa
+thomas tim timothy tom tracy victoria vincent william zoe jerry jimmy tony nick bob steve dave jeff joe sam jordan gene dale
+katarzyna agnieszka joanna magdalena monika ewa piotr krzysztof tomasz pawel marcin michal jakub lukasz marek grzegorz zbigniew
+ahmed mohammed muhammad ali omar hassan fatima aisha abebe alemu bekele dawit yonas raj rahul priya amit sanjay deepak anil sunil""".split())
 UNFIT = {'ass', 'arse', 'shit', 'shitty', 'fuck', 'crap', 'crappy', 'damn', 'bitch', 'bastard', 'dick', 'cock', 'slut', 'whore'}
 
 
@@ -64,9 +73,10 @@ def main(frequent, wordnet, first_names, output):
             if sense.split(':')[1] not in ('15', '18') and word not in FIRST_OF_ALL_NAMES:
                 ordinary.add(word)
     names = {line.strip().lower() for line in open(first_names, encoding='utf8')}
+    names |= FIRST_OF_ALL_NAMES
     kept = set(FUNCTION) | set(EXTRA)
     for word in sorted({line.strip() for line in open(frequent, encoding='utf8')} | counted):
-        if len(word) > 2 and word not in UNFIT and (word not in names or word in ordinary) and any(stem in known for stem in stems(word)):
+        if len(word) > 2 and word not in UNFIT and word not in FIRST_OF_ALL_NAMES and (word not in names or word in ordinary) and any(stem in known for stem in stems(word)):
             kept.add(word)
     kept |= {'mark', 'will', 'may', 'joy', 'hope', 'rose', 'faith', 'grace', 'bill', 'page', 'price', 'miles', 'summer', 'holly', 'ran', 'went',
              'came', 'took', 'gave', 'got', 'made', 'said', 'told', 'lost', 'left', 'paid', 'sent', 'bought', 'broke', 'broken', 'kept', 'felt', 'found',
