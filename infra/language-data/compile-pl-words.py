@@ -4,7 +4,7 @@
     python compile-pl-words.py WORDS FIRST_NAMES OUTPUT_FOLDER
 
 WORDS: a text with one frequent word form a line. FIRST_NAMES: a text with one first name a line. Which texts were
-used, and their licences, stands in shared/drafting/composer/language-data/LICENCES.md.
+used, and their licences, stands in shared/drafting/composer/language-data/README.md.
 
 pl.words.json: `paradigms` are lists of "ending code", `stems` maps a paradigm to the stems that inflect so; `plain` are
 words without inflection. Codes are explained in shared/drafting/composer/pl/words.ts.
