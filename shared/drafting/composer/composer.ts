@@ -131,13 +131,19 @@ function pointsOf(
     // Something that jams is an app only where an app is spoken of.
     .filter(({ trade }) => trade !== 'app' || appStores.has(platform) || ofAnApp.test(folded))
     .map((point) => ({ ...point, label: wordsAt(text, point) }));
-  if (pack.toldIn === undefined || !repeats) return named;
+  // A long text that is pleased says many words that sound like complaints: only clauses of its own count there.
+  const sure =
+    sentiment === 'positive' && (text.length > 200 || improved.test(folded))
+      ? named.filter(({ kind, stated }) => kind === 'praise' || !stated)
+      : named;
+  if (pack.toldIn === undefined || !repeats) return sure;
   const present = appStores.has(platform) || /\b(?:app|apps|application|aplikacj\w*|apk[aieę])\b/.test(folded);
   const told = pack.toldIn(text, { negative: sentiment === 'negative', positive: sentiment === 'positive', present });
-  return mergeTold(named, told.slice(0, mostTold), fold);
+  return mergeTold(sure, told.slice(0, mostTold), fold);
 }
 
 const mostTold = 8;
+const improved = /\b(?:better|improved|much easier|lepiej|poprawi\w+|usprawni\w+)\b/;
 const ofAnApp =
   /\b(?:app|apps|application|aplikacj\w*|apk[aieę]|appk\w*|update\w*|aktualizacj\w*|log(?:ging)? ?in|logowani\w*|zalogowa\w*|watch|zegar\w*|sync\w*|bluetooth|website|stron[aęyi]\w*|system\w*|phone|telefon\w*|konto|account|software|reklam\w*|ads|blik\w*|wersj\w*|version)\b/;
 

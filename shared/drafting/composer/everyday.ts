@@ -70,7 +70,8 @@ export function complaintReply(input: PlanInput): Plan {
   const trade = tradeOf(grievances, request, folded);
   const sorry = sorrySentence(grievances, pack, wishes, trade === 'care');
   const nameless = sorry.options[0]?.role === 'sorry_plain';
-  const opens = wishes.apologise === false || (shape >= 0.35 && shape < 0.65) || shape >= 0.85;
+  // Who only wrote "Dramat" described nothing for which one could thank.
+  const opens = wishes.apologise === false || (!nameless && ((shape >= 0.35 && shape < 0.65) || shape >= 0.85));
   const understands = !nameless && (shape < 0.35 || shape >= 0.85);
   // Three stars and hardly a word: nothing is known that one could be sorry for.
   if (nameless && grievances.length === 0 && (request.mention.rating ?? 0) >= 3)

@@ -50,9 +50,12 @@ function everydayReply(
     }
     case 'thanks':
       return withQuestions(input, {
-        sentences: [one('thanks', 0), one('praise_close_any', 3)],
+        sentences: [
+          one('thanks', 0),
+          (input.request.mention.rating ?? 5) <= 2 ? one('ask_more', 2) : one('praise_close_any', 3),
+        ],
         answers: ['the feedback'],
-        cheerful: true,
+        cheerful: (input.request.mention.rating ?? 5) > 2,
       });
   }
 }

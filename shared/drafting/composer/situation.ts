@@ -83,6 +83,8 @@ function everydayKind(
     return 'mixed';
   if (sentiment === 'positive' && rating === 3 && !praise) return 'thanks';
   if (sentiment === 'positive' && wishes.test(folded) && !praise) return 'idea';
+  // Kind words and one star: nothing is regretted that nobody said; it is asked.
+  if (sentiment === 'positive' && rating !== undefined && rating <= 2 && !grievance) return 'thanks';
   if (rating !== undefined && rating <= 2 && !praise) return 'complaint';
   if (sentiment === 'positive') return 'praise';
   if (sentiment === 'negative')

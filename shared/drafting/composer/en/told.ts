@@ -289,6 +289,11 @@ function withSubject(folded: string, present: boolean): string | undefined {
     )
   )
     return it === undefined && !/^(?:broke|stopped|didn't|lasted|took)/.test(folded) ? undefined : `it ${folded}`;
+  if (/^(?:just|still|also|even) (?:keeps|crashes|freezes|stops|closes|fails|hangs)\b/.test(folded) && it !== undefined)
+    return `it ${folded}`;
+  const received = /^(?:the |a |an )?((?:[a-z-]+ ){1,3}[a-z-]+) received$/.exec(folded)?.[1];
+  if (received !== undefined)
+    return `i received ${/[^s]s$/.test(received) ? '' : /^[aeiou]/.test(received) ? 'an ' : 'a '}${received}`;
   if (patterns().dangling.test(folded)) return undefined;
   return patterns().subjects.test(folded) || patterns().finite.test(folded.split(' ').slice(1, 5).join(' '))
     ? folded
