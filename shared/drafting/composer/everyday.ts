@@ -135,5 +135,6 @@ function nextStep(input: PlanInput, grievances: readonly Point[], nameless: bool
     tradeOf(grievances, input.request, input.folded) === 'app' &&
     input.request.tags.topics.some((topic) => topic === 'app_bug' || topic === 'outage');
   if (app) return [one('app_details', 2)];
-  return nameless && grievances.length === 0 && input.pack.toldIn !== undefined ? [] : [one('contact_missing', 2)];
+  const asks = nameless && grievances.length === 0 && input.pack.toldIn !== undefined;
+  return asks && input.shape < 0.6 ? [] : [one('contact_missing', 2)];
 }

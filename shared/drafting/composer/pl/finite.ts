@@ -27,6 +27,7 @@ export const isNounInNominative = ({ readings }: Token): boolean =>
   readings.some(({ group, codes }) => /[Mmfnp]/.test(group) && /[ah]/.test(codes));
 
 const isNominative = (token: Token, plural: boolean, groups: RegExp): boolean =>
+  token.typed.length > 2 &&
   token.readings.some(({ group, codes }) => groups.test(group) && codes.includes(plural || group === 'p' ? 'h' : 'a'));
 
 /** The nouns that may be the subject of a verb in this form. */
@@ -184,7 +185,7 @@ function withoutSubject(token: Token, tokens: readonly Token[], turned: boolean)
   if (other.some((one) => isNominative(one, plural, subjectsOf(verb, plural)))) return word;
   if (
     plural &&
-    other.some(({ typed }) => /^(?:\d+|dwa|dwie|dwaj|trzy|cztery|kilka|niektórzy|niektóre|inni|inne)$/.test(typed))
+    other.some(({ typed }) => /^(?:dwa|dwie|dwaj|trzy|cztery|kilka|niektórzy|niektóre|inni|inne)$/.test(typed))
   )
     return word;
   // "Nie odbierają" is "nikt nie odbiera".

@@ -122,8 +122,8 @@ function toldBy(segment: Segment, telling: Telling & { readonly single: boolean 
 /** A long clause ends before its "i", where a verb stands on both sides. */
 function shortened(tokens: readonly Token[] | undefined): readonly Token[] | undefined {
   if (tokens === undefined || tokens.length < 10) return tokens;
-  const verb = ({ word, readings }: Token): boolean =>
-    surelyVerbs.has(word) || (readings.length > 0 && readings.every(isFinite3));
+  const verb = (token: Token): boolean =>
+    surelyVerbs.has(token.word) || token.readings.some(isFinite3) || isFirstPerson(token);
   const cut = tokens.findIndex(
     ({ typed }, index) =>
       (typed === 'i' || typed === 'oraz') && tokens.slice(0, index).some(verb) && tokens.slice(index).some(verb),
