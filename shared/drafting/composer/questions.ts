@@ -25,6 +25,10 @@ export interface QuestionSearch {
 
 const mostQuestions = 3;
 
+/** In a complaint "Maybe they were never trained?" asks for nothing; "What is the code for?" does. */
+const asksPlainly =
+  /^\W*(?:a |i |and |so )?(?:czy|kiedy|gdzie|jak|ile|(?:do|od|o) ktorej|jak[aei]\w*|what|where|when|how|can|could|is|are|do|does|which)\b/;
+
 /**
  * The questions that want an answer; one sentence may ask about two matters. "How can anyone work like that?" in a
  * complaint is none: in a negative text only questions about a known matter, or with a saved answer, count.
@@ -45,7 +49,9 @@ export function questionsOf(search: QuestionSearch, pack: LanguagePack): AskedQu
         today: search.today,
       });
       const worthAsking =
-        matter !== undefined || answer !== undefined || (search.flagged && (!search.negative || onlyAsks(search.text)));
+        matter !== undefined ||
+        answer !== undefined ||
+        (search.flagged && (!search.negative || (onlyAsks(search.text) && asksPlainly.test(folded))));
       const known = found.some((other) => other.about === matter?.about && other.answer === answer);
       if (worthAsking && !known && found.length < mostQuestions)
         found.push({ text: sentence, about: matter?.about, answer });

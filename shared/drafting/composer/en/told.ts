@@ -138,7 +138,7 @@ function clauseOf(folded: string, present: boolean): string | undefined {
   if (completed === undefined) return undefined;
   const plain = contractions.reduce((text, [pattern, instead]) => text.replace(pattern, instead), completed);
   if (
-    patterns().supposing.test(plain.replace(/\bwill not\b/, '')) ||
+    patterns().supposing.test(plain.replace(/\b(?:will|could|would) not\b/g, '')) ||
     /\b(?:he|she|they|them|him|you|your|guys)\b/.test(plain)
   )
     return undefined;

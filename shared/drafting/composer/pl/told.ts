@@ -9,7 +9,7 @@ import { type Token, tokensOf } from './tokens.ts';
 import type { Reading } from './words.ts';
 
 /** What follows these hangs on what stands before. */
-const subordinating = /^(?:któr|ktor|gdzie|gdy|kiedy|jeśli|jesli|żeby|zeby|aby|niż|niz|jakby|dopóki|jak)/;
+const subordinating = /^(?:że|ze\b|iż|któr|ktor|gdzie|gdy|kiedy|jeśli|jesli|żeby|zeby|aby|niż|niz|jakby|dopóki|jak)/;
 
 const danglingWord = /^\p{L}+/u;
 const wholeWords = new Set(
@@ -53,7 +53,10 @@ export function toldIn(text: string, telling: Telling): Told[] {
       continue;
     if (segment.asks || subordinating.test(segment.after)) continue;
     const found = toldBy(segment, { ...telling, single });
-    if (found !== undefined) told.push(found);
+    // "Potraktowana jak osoba, która …": a quotation must not break off.
+    const goesOn =
+      subordinating.test(segments[index + 1]?.after ?? '') || subordinating.test(segments[index + 1]?.text ?? '');
+    if (found !== undefined && !(found.clause === '' && goesOn)) told.push(found);
   }
   return told.sort((one, other) => other.score - one.score);
 }
