@@ -19,7 +19,7 @@ can't couldn't won't wouldn't shouldn't cannot cant dont doesnt didnt wont isnt 
 we've we're you're they're nothing nobody everything everyone anyone anything something someone none every each all any some both few
 many much more most less least own same such too very just only even also still yet already again ever never always often
 because if as against between through across per via up down off out back away onto""".split()
-EXTRA = """app apps wifi login logon signup otp pin sms gps usb online offline website email emails refund refunds screenshot password
+EXTRA = """physio physiotherapist gp haircut barber hairdresser mouldy mould cafe refunded refunds app apps wifi login logon signup otp pin sms gps usb online offline website email emails refund refunds screenshot password
 username checkout smartphone smartwatch bluetooth sync syncs synced syncing crashes crashed crashing lags lagging laggy glitch glitches glitchy buggy
 update updates updated updating notification notifications ads ad reinstall reinstalled uninstall uninstalled uninstalling screen widget
 waiter waitress waiters corridor lobby hallway bathroom shower towels towel pillow sheets soup starter starters dessert desserts menu bartender chef cashier checkout

@@ -128,7 +128,9 @@ function pointsOf(
   const named = pack
     .findPoints(folded)
     // Something that jams is an app only where an app is spoken of.
-    .filter(({ trade }) => trade !== 'app' || appStores.has(platform) || ofAnApp.test(folded))
+    .filter(({ trade }) =>
+      appStores.has(platform) ? trade === 'app' || trade === 'any' : trade !== 'app' || ofAnApp.test(folded),
+    )
     .map((point) => ({ ...point, label: wordsAt(text, point) }));
   // A long text that is pleased says many words that sound like complaints: only clauses of its own count there.
   const sure =

@@ -52,10 +52,10 @@ function everydayReply(
       return withQuestions(input, {
         sentences: [
           one('thanks', 0),
-          (input.request.mention.rating ?? 5) <= 2 ? one('ask_more', 2) : one('praise_close_any', 3),
+          (input.request.mention.rating ?? 5) <= 3 ? one('ask_more', 2) : one('praise_close_any', 3),
         ],
         answers: ['the feedback'],
-        cheerful: (input.request.mention.rating ?? 5) > 2,
+        cheerful: (input.request.mention.rating ?? 5) > 3,
       });
   }
 }

@@ -17,14 +17,14 @@ const matters: readonly (readonly [SentenceRole, RegExp])[] = [
   ],
   [
     'understand_money',
-    /pieni|zwrot|oplat|pobra|nalicz|platnos|przelew|rachunk|refund|charg|payment|\bmoney|\bfees?\b|transaction|balance/,
+    /pieni|zwrot|oplat|pobra|nalicz|platnos|przelew|rachunk|refund|\bcharged|\bcharges\b|overcharg|payment|\bmoney|\bfees?\b|transaction|balance/,
   ],
   [
     'understand_contact',
     /nie odp|odpowied|odpis|dodzwon|infolini|nie odbier|brak kontaktu|\breply|\banswer|no response|respond|customer care|emails?\b/,
   ],
   ['understand_delivery', /dostaw|paczk|przesyl|kurier|deliver|parcel|courier|shipping|\bpackage\b/],
-  ['understand_travel', /\bflight|\bplane|aircraft|airline|luggage|boarding|\bseats?\b|cabin/],
+  ['understand_travel', /\bflight|\bplane|aircraft|airline|luggage|boarding|cabin crew/],
   [
     'understand_food',
     /jedzen|zup|dani[aeu]\b|smak|pierog|sniadan|kolacj|\bkaw[aey]|obiad|posil|mies|pizz|burger|\bfood|meal|\btast|breakfast|coffee|soup|dinner|lunch|chicken|steak|cold fries|deser|porcj/,

@@ -40,6 +40,8 @@ const contractions: readonly (readonly [RegExp, string])[] = [
 ];
 const capitals: Readonly<Record<string, string>> = {
   wifi: 'Wi-Fi',
+  id: 'ID',
+  ac: 'AC',
   otp: 'OTP',
   pin: 'PIN',
   sms: 'SMS',
@@ -93,9 +95,16 @@ function toldBy(segment: Segment, telling: Telling): Told | undefined {
         : polarity === 'good'
           ? 'praise'
           : undefined;
-  if (kind === undefined || (kind === 'grievance' && telling.positive && !isStrong(folded))) return undefined;
+  if (
+    kind === undefined ||
+    (kind === 'grievance' &&
+      telling.positive &&
+      !isStrong(folded) &&
+      !/^(?:but|however|although|though|except)$/.test(segment.after))
+  )
+    return undefined;
   const list = folded.split(' ');
-  if (list.length < 2 || !list.every(isKnown) || hasName(bare)) return undefined;
+  if (list.length < 2 || !list.every(isKnown)) return undefined;
   const isCrude = patterns().crude.test(folded);
   const clause = isCrude
     ? fallenShort(folded)
@@ -125,12 +134,6 @@ export const isKnown = (word: string): boolean =>
   /^\d{1,4}(?:st|nd|rd|th|am|pm)?$/.test(word) ||
   capitals[word] !== undefined ||
   word.split('-').every((part) => words().has(part));
-
-/** A capital inside a text that does not shout is a name. */
-const hasName = (text: string): boolean =>
-  [...text.matchAll(/(?<=\p{Ll}\s)(\p{Lu}\p{Ll}+)/gu)].some(
-    ([word]) => word !== 'I' && capitals[word.toLowerCase()] === undefined && word.length > 2,
-  );
 
 function clauseOf(folded: string, present: boolean): string | undefined {
   const completed = withSubject(folded.replace(patterns().ofTheBrand, 'the '), present);
@@ -202,6 +205,15 @@ function fallenShort(folded: string): string | undefined {
 /** "A fee that nobody told me about": without its tail the clause still says it. */
 const relative = / (?:that|which|who) (?:i|we|nobody|no one|it|they|was|were|is|are|you) .*$/;
 
+/** "They closed my account": it was closed, and nobody is accused. */
+const takenFromMe =
+  /^they (closed|charged|cancelled|canceled|lost|blocked|ignored|refused|damaged|broke|changed|deleted|locked|suspended|moved|delayed|declined|rejected|returned) (my|our) ((?:[a-z]+ ){0,2}?[a-z]+)((?: (?:without|for|at|on|in|twice|again) ?.*)?)$/;
+
+const nuisance =
+  /^(?:a |some |so much |lots of |constant )?(mou?ld|damp|noise|dust|hairs?|cockroach\w*|bugs?|stains?|dirt|rubbish|cobwebs?|rust|water) (?:in|on|under|all over|everywhere|from|around)\b/;
+const describedThing =
+  /^(dirty|stained|broken|cold|rude|slow|poor|noisy|damaged|faulty|stale|burnt|dry|soggy|tiny|cramped|filthy|dusty|unfriendly|unhelpful|uncomfortable|overpriced|blocked) ((?:[a-z-]+ )?[a-z-]+)$/;
+
 const isQuotable = (folded: string): boolean =>
   !patterns().dangling.test(folded) &&
   !patterns().supposing.test(folded) &&
@@ -214,6 +226,12 @@ const withoutVerb = new RegExp(
 /** "Connection very poor": what hurried people leave out stands there again. */
 function verbless(folded: string, present: boolean): string | undefined {
   if (patterns().finite.test(folded)) return undefined;
+  const isOrWas = (plural: boolean): string => (plural ? (present ? 'are' : 'were') : present ? 'is' : 'was');
+  const trouble = nuisance.exec(folded)?.[1];
+  if (trouble !== undefined) return `there ${isOrWas(/[^s]s$/.test(trouble))} ${folded}`;
+  const adjective = describedThing.exec(folded);
+  if (adjective !== null)
+    return `the ${adjective[2]} ${isOrWas(/[^s]s$|people$/.test(adjective[2] ?? ''))} ${adjective[1]}`;
   const match = withoutVerb.exec(folded);
   const thing = match?.[1];
   if (
@@ -231,7 +249,7 @@ function verbless(folded: string, present: boolean): string | undefined {
 
 /** Hurried people leave articles out; a reply puts the surest of them back. */
 const withArticles = (clause: string): string =>
-  (patterns().withoutArticle.test(clause) ? clause : `the ${clause}`).replace(
+  (patterns().withoutArticle.test(clause) && !/^\w+s were\b/.test(clause) ? clause : `the ${clause}`).replace(
     /\b(is|was) ((?:very |really )?(?:big|huge|serious|major|great|small|good|bad|poor|nice)) (issue|problem|bug|experience|delay|product|app)\b/g,
     '$1 a $2 $3',
   );
@@ -247,12 +265,18 @@ function withSubject(folded: string, present: boolean): string | undefined {
   const it = present ? 'it' : undefined;
   const be = present ? 'is' : 'was';
   if (
-    /^(?:waited|waiting|ordered|paid|bought|received|tried|called|asked|booked|stayed|spent|got|had|was charged|was told|lost|missed)\b/.test(
+    /^(?:waited|waiting|ordered|paid|bought|received|tried|called|asked|booked|stayed|spent|got|found|emailed|rang|phoned|complained|returned|asked|had|was charged|was told|lost|missed)\b/.test(
       folded,
     )
   )
     return /^waiting\b/.test(folded) ? folded.replace(/^waiting/, 'i have been waiting') : `i ${folded}`;
   if (/^(?:can't|cant|cannot|couldn't|couldnt|can not|could not)\b/.test(folded)) return `i ${folded}`;
+  if (/^been\b/.test(folded)) return `i have ${folded}`;
+  if (/^(?:haven't|have not|havent|hasn't)\b/.test(folded)) return `i ${folded}`;
+  if (/^(?:arrived|came|turned up|fell apart)\b/.test(folded)) return `it ${folded}`;
+  const taken = takenFromMe.exec(folded);
+  if (taken !== null)
+    return `${taken[2]} ${taken[3]} ${/[^s]s$/.test(taken[3] ?? '') ? 'were' : 'was'} ${taken[1]}${taken[4] ?? ''}`;
   if (/^unable to\b/.test(folded)) return `i am ${folded}`;
   if (/^(?:no|not enough|too many|too much|lots of|so many)\b/.test(folded) && !patterns().finite.test(folded))
     return `there ${/(?:[a-rt-z]s|people)$/.test(folded) ? (present ? 'are' : 'were') : be} ${folded}`;

@@ -85,7 +85,14 @@ function toldBy(segment: Segment, telling: Telling & { readonly single: boolean 
       : polarity === 'good' && !(telling.negative && segment.asks)
         ? 'praise'
         : undefined;
-  if (kind === undefined || (kind === 'grievance' && telling.positive && !isStrong(folded))) return undefined;
+  if (
+    kind === undefined ||
+    (kind === 'grievance' &&
+      telling.positive &&
+      !isStrong(folded) &&
+      !/^(?:ale|lecz|jednak|natomiast)$/.test(segment.after))
+  )
+    return undefined;
   const known = tokensOf(bare);
   const tokens = shortened(known);
   if (known === undefined || tokens === undefined || tokens.length < 1) return undefined;
