@@ -82,10 +82,10 @@ def main(frequent, wordnet, first_names, output):
              'came', 'took', 'gave', 'got', 'made', 'said', 'told', 'lost', 'left', 'paid', 'sent', 'bought', 'broke', 'broken', 'kept', 'felt', 'found',
              'put', 'let', 'stood', 'stuck', 'froze', 'frozen', 'fell', 'wore', 'torn', 'tore', 'worn', 'ate', 'drank', 'sat', 'slept', 'spent', 'taken', 'given', 'go', 'ok', 'tv', 'pm', 'am', 'hr', 'hrs', 'min', 'mins'}
     with open(os.path.join(output, 'en.words.json'), 'w', encoding='utf8') as file:
-        json.dump({'words': ' '.join(sorted(kept))}, file, ensure_ascii=False, separators=(',', ':'))
+        json.dump({'words': ' '.join(sorted(kept))}, file, ensure_ascii=False, indent=2)
     with open(os.path.join(output, 'en.names.json'), 'w', encoding='utf8') as file:
         greeted = sorted(name for name in names if len(name) > 2 and name not in NOT_GREETED)
-        json.dump({'names': ' '.join(greeted)}, file, separators=(',', ':'))
+        json.dump({'names': ' '.join(greeted)}, file, indent=2)
     print(len(kept), 'words', len(greeted), 'names')
 
 

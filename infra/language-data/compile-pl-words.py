@@ -172,11 +172,11 @@ def main(words, first_names, output):
     plain = sorted({form for kind, form in lemmas if kind == 'plain'})
     data = {'plain': ' '.join(plain), 'paradigms': [[paradigm, ' '.join(sorted(stem or '-' for stem in stems))] for paradigm, stems in sorted(entries.items())]}
     with open(os.path.join(output, 'pl.words.json'), 'w', encoding='utf8') as file:
-        json.dump(data, file, ensure_ascii=False, separators=(',', ':'))
+        json.dump(data, file, ensure_ascii=False, indent=2)
     found = names(first_names)
     packed = {gender: ' '.join(f'{name} {vocative}' for name, vocative in sorted(pairs.items())) for gender, pairs in found.items()}
     with open(os.path.join(output, 'pl.names.json'), 'w', encoding='utf8') as file:
-        json.dump(packed, file, ensure_ascii=False, separators=(',', ':'))
+        json.dump(packed, file, ensure_ascii=False, indent=2)
     print(len(lemmas), 'lemmas', len(entries), 'paradigms', {gender: len(pairs) for gender, pairs in found.items()})
 
 
