@@ -26,7 +26,7 @@ export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
       ...(closes ? [close] : []),
     ],
     answers: labels([...praises, ...remarks], 'praise'),
-    cheerful: true,
+    cheerful: remarks.length === 0,
   };
 }
 

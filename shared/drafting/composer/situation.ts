@@ -87,6 +87,7 @@ function everydayKind(
   if (sentiment === 'positive' && rating !== undefined && rating <= 2 && !grievance) return 'thanks';
   if (rating !== undefined && rating <= 2 && !praise) return 'complaint';
   if (sentiment === 'positive') return 'praise';
+  if (sentiment === 'negative' && wishes.test(folded) && !grievance && (rating ?? 3) >= 3) return 'idea';
   if (sentiment === 'negative')
     return praise && grievance && rating !== undefined && rating >= 3 ? 'mixed' : 'complaint';
   if (sentiment === 'mixed') return 'mixed';

@@ -88,7 +88,7 @@ function greetByName(author: string, informal: boolean): NamedGreeting | undefin
 
 const contractions: readonly (readonly [RegExp, string])[] = [
   [/\b([Ww]e|[Yy]ou) are\b/g, "$1're"],
-  [/\b([Ii]t|[Tt]hat|[Ww]hat) is\b(?= [a-z])(?! (?:what|why|how|exactly))/g, "$1's"],
+  [/\b([Ii]t|[Tt]hat|[Ww]hat) is\b(?= [a-z])(?! (?:what|why|how|exactly|to)\b)/g, "$1's"],
   [/\b([Dd]o|[Dd]oes|[Dd]id|[Cc]ould|[Ww]ould|[Ii]s|[Ww]as|[Ww]ere|[Hh]as) not\b/g, "$1n't"],
   [/\bcannot\b/g, "can't"],
   [/\b(W|w)e would\b/g, "$1e'd"],
