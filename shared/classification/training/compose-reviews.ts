@@ -18,7 +18,8 @@ const mostSentences = 9;
 
 type Mind = 'negative' | 'positive' | 'mostly negative' | 'mostly positive' | 'mixed';
 const minds: readonly Mind[] = ['negative', 'positive', 'mostly negative', 'mostly positive', 'mixed'];
-const targets: Readonly<Record<Mind, Document['target']>> = {
+/** What each mind of a composed review teaches. */
+export const targets: Readonly<Record<Mind, Document['target']>> = {
   negative: [1, 0, 0],
   positive: [0, 0, 1],
   'mostly negative': [0.8, 0.05, 0.15],

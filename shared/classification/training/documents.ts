@@ -3,6 +3,7 @@ import { readLexicon } from '../local/sentiment/lexicon.ts';
 import { analysedPart } from '../local/text/analysed-part.ts';
 import { type Token, tokenize } from '../local/text/tokenize.ts';
 import { composedWeight, composeReviews } from './compose-reviews.ts';
+import { composeSarcasm } from './compose-sarcasm.ts';
 import type { Example } from './corpus.ts';
 import type { Document } from './logistic.ts';
 
@@ -28,6 +29,7 @@ export function gatherDocuments(examples: readonly Example[], lexicon: Uint8Arra
   for (const example of examples)
     add(analysedPart(example.text, example.title), example.target, example.weight * balance(example));
   for (const { text, target } of composeReviews(examples)) add(text, target, composedWeight);
+  for (const { text, target } of composeSarcasm(examples)) add(text, target, composedWeight);
   return withoutRareFeatures(found.all(), documents);
 }
 

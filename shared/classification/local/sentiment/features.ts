@@ -70,6 +70,7 @@ export function emitContextFeatures(
   let stemBeforeThat = 0;
   let negatedFor = 0;
   let contrasted = false;
+  let previousLean = -1;
   let words = 0;
   let shouted = 0;
   let sentence = -1;
@@ -81,6 +82,7 @@ export function emitContextFeatures(
       previousWord = previousStem = stemBeforeThat = seedStart;
       negatedFor = 0;
       contrasted = false;
+      previousLean = -1;
     }
     if (token.kind === 'word') {
       const traits = traitsOf(token);
@@ -114,7 +116,7 @@ export function emitContextFeatures(
       previousWord = hash(seedWord, token.kind);
     }
   }
-  emit(slot(hash(seedShape, `length ${Math.min(9, Math.floor(Math.log2(words + 1)))}`)), last);
+  if (words > 0) emit(slot(hash(seedShape, `length ${Math.min(9, Math.floor(Math.log2(words + 1)))}`)), last);
   if (words >= 3 && shouted / words > 0.5) emit(slot(hash(seedShape, 'shouted')), last);
 
   function emitValence({ valence, lexical }: WordTraits, negated: boolean, index: number): void {
@@ -122,6 +124,9 @@ export function emitContextFeatures(
     if (valence !== 0) emit(slot(pair(seedValence, valence, negated ? 1 : 0)), index);
     if (lexical !== 0) emit(slot(pair(seedLexical, lexical, negated ? 1 : 0)), index);
     const lean = (valence || lexical) > 0 === negated ? 0 : 1;
+    // Thanks and a loss in one breath: sarcasm, unless a contrast word stands between them.
+    if (previousLean >= 0 && lean !== previousLean) emit(slot(pair(seedClash, lean, contrasted ? 1 : 0)), index);
+    previousLean = lean;
     if (contrasted) emit(slot(pair(seedPlace, lean, 1)), index);
     if (lastSentence > 0 && (sentence === lastSentence || sentence === 0))
       emit(slot(pair(seedPlace, lean, sentence === 0 ? 2 : 3)), index);
@@ -141,6 +146,7 @@ const seedEmoji = 0x4cf5ad43;
 const seedShape = 0x7ed55d16;
 const seedValence = 0x52dce729;
 const seedLexical = 0x38495ab5;
+const seedClash = 0x61c88647;
 const seedPlace = 0x7a35e2d1;
 
 /** FNV-1a over UTF-16 units. */

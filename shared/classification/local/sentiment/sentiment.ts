@@ -1,6 +1,7 @@
 import type { Sentiment } from '../../../domain/classification/classification.ts';
 import { clauseOf } from '../text/clauses.ts';
 import type { Token } from '../text/tokenize.ts';
+import { priorOf } from './channel.ts';
 import { emitContextFeatures } from './features.ts';
 import type { SentimentModel } from './sentiment-model.ts';
 
@@ -32,13 +33,13 @@ export function judgeSentiment(
   const words = tokens.filter((token) => token.kind === 'word' || token.kind === 'emoji').length;
   if (words === 0) return fromStars(context.rating);
 
-  const neutralPrior = context.social ? socialNeutral : reviewNeutral;
-  const alone = probabilities(evidence.whole.negative, neutralPrior, evidence.whole.positive);
+  const prior = priorOf(tokens, words, context.social);
+  const alone = probabilities(evidence.whole.negative, prior.neutral, evidence.whole.positive + prior.positive);
   const stars = starPrior(context.rating, words);
   const together = probabilities(
     evidence.whole.negative + stars.negative,
-    neutralPrior,
-    evidence.whole.positive + stars.positive,
+    prior.neutral,
+    evidence.whole.positive + prior.positive + stars.positive,
   );
   const mixed = mixedProbability(evidence.clauses, together, context.rating, words);
   const score = clamp(together.positive - together.negative);
@@ -72,10 +73,6 @@ export interface Clause {
 
 /** Held-out texts are a little less sure than the raw model says. */
 const temperature = 1.15;
-/** Logits added to neutral per channel: reviews hold an attitude, most posts none. Chosen on left-out fields. */
-const socialNeutral = 0.7;
-const reviewNeutral = -0.25;
-
 /** Must be the trainer's (`logistic.ts`): evidence grows with the root of the length. */
 const scaleFor = (features: number): number => 1 / Math.sqrt(features + 20);
 
@@ -170,7 +167,7 @@ function mixedProbability(
   const stars =
     rating === undefined ? 0 : rating > 2 && rating < 4 ? 0.6 : rating <= 1.5 || rating >= 4.5 ? -1.2 : -0.2;
   // A short sentence seldom holds two minds.
-  const brief = words < 12 ? -0.7 : 0;
+  const brief = words < 10 ? -1.6 : 0;
   const logit = evidence.reduce((sum, value, place) => sum + value * (mixedWeights[place] ?? 0), stars + brief);
   return 1 / (1 + Math.exp(-logit));
 }

@@ -39,7 +39,7 @@ const lists: readonly (readonly [valence: number, words: string])[] = [
      cattiv* sporc* lento lenta lenti fredd* caro cara cari care delus* delud* problem* rumoros* purtroppo errore* noios* peccato scortes* maleducat* scadent* triste guast* stanc*
      mau ma ruim suj* lento lenta frio fria caro cara caros caras decepcion* problema* barulhent* infelizmente erro* pessim* demor* triste chato chata cansad* atras* feio feia
      slecht* duur dure teleurgesteld* teleurstell* probleem problemen helaas onvriendelijk* traag trage moeizaam storing* klacht* fout fouten jammer lastig ingewikkeld* wachttijd* onduidelijk* onbereikba* omslachtig*
-     👎 😕 🙁 ☹ 😞 😔 😟 😒 😑 🙄 :( =( :/ 😩 😫 😢 😣 😖 ❌ 😥 :| 🤦 😐`,
+     😕 🙁 ☹ 😞 😔 😟 😒 😑 🙄 :( =( :/ 😩 😫 😢 😣 😖 ❌ 😥 :| 🤦 😐`,
   ],
   [
     -2,
@@ -51,7 +51,7 @@ const lists: readonly (readonly [valence: number, words: string])[] = [
      orribil* terribil* pessim* peggior* schif* truff* vergogn* inaccettabil* disastr* merd* ladr* incapac* squallid* pena
      horrive* terrive* pior piores nojent* golpe* vergonh* inaceitave* lixo desastr* merd* ladr* absurd* palhacad* porcaria
      waardeloos waardeloze verschrikkelijk* schandalig* belachelijk* nooit oplichter* oplicht* dramatisch* schandal* afzetter* onbeschoft* rampzalig* vreselijk* diefstal dieven
-     😡 🤬 😠 🤮 🤢 💩 😤 😭 💔 🖕 😱`,
+     👎 😡 🤬 😠 🤮 🤢 💩 😤 😭 💔 🖕 😱`,
   ],
 ];
 
