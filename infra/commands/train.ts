@@ -99,4 +99,6 @@ function validationLine({ seen, set, texts }: JudgedSet): string {
   ].join('  ');
 }
 
-const withoutMixed = (sentiment: string): string => (sentiment === 'mixed' ? 'neutral' : sentiment);
+function withoutMixed(sentiment: string): string {
+  return sentiment === 'mixed' ? 'neutral' : sentiment;
+}

@@ -44,7 +44,7 @@ export function* composeReviews(examples: readonly Example[]): Generator<Compose
     const pick = (kind: keyof typeof sentences): string =>
       sentences[kind][Math.floor(random() * sentences[kind].length)] ?? '';
     const several = (kind: keyof typeof sentences, count: number): string[] =>
-      Array.from({ length: count }, () => pick(random() < 0.2 ? 'neutral' : kind));
+      Array.from({ length: count }, (_, place) => pick(place > 0 && random() < 0.2 ? 'neutral' : kind));
     for (let index = 0; index < reviews; index++) {
       const mind = minds[index % minds.length] ?? 'mixed';
       const count = 2 + Math.floor(random() * random() * mostSentences);
