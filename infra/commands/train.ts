@@ -76,13 +76,18 @@ async function printCrossValidation(data: string): Promise<void> {
   }
 }
 
-/** Macro-F1 over three classes (`mixed` counts as neutral) and, by the sign of the score, over two. */
+/**
+ * Macro-F1 over three classes, where `mixed` counts as neutral, the same on texts whose label is not `mixed`, and over two
+ * classes by the sign of the score.
+ */
 function validationLine({ seen, set, texts }: JudgedSet): string {
   const all: Confusion = new Map();
+  const ofOneMind: Confusion = new Map();
   const bySign: Confusion = new Map();
   const calibration = emptyCalibration();
   for (const { gold, judgement } of texts) {
     count(all, gold, judgement.sentiment);
+    if (gold !== 'mixed') count(ofOneMind, gold, judgement.sentiment);
     if (gold === 'positive' || gold === 'negative') count(bySign, gold, judgement.score > 0 ? 'positive' : 'negative');
     countConfidence(calibration, judgement.confidence, withoutMixed(gold) === withoutMixed(judgement.sentiment));
   }
@@ -93,6 +98,7 @@ function validationLine({ seen, set, texts }: JudgedSet): string {
     set.padEnd(23),
     String(texts.length).padStart(5),
     scoresOf(renamed(all, withoutMixed)).macroF1.toFixed(3).padStart(7),
+    scoresOf(renamed(ofOneMind, withoutMixed)).macroF1.toFixed(3).padStart(11),
     scoresOf(bySign).macroF1.toFixed(3).padStart(7),
     calibrationOf(calibration).expectedError.toFixed(3).padStart(17),
     `${cell(all, 'mixed', 'mixed')}/${said}/${is}`.padStart(20),

@@ -10,7 +10,7 @@ export const featureBits = 22;
 /** Called once per feature occurrence with its place in the hash space and the index of the token that made it. */
 export type FeatureSink = (feature: number, token: number) => void;
 
-/** What is known of a word wherever it stands; worked out once and kept, since texts repeat their words. */
+/** What is known of a word or emoji wherever it stands; worked out once and kept, since texts repeat their words. */
 export interface WordTraits {
   /** Hashes of the word and of its five-letter stem. */
   readonly word: number;
@@ -20,38 +20,41 @@ export interface WordTraits {
   readonly lexical: number;
   readonly negates: boolean;
   readonly contrasts: boolean;
-  /** The features that the word makes by itself. */
-  readonly features: Uint32Array;
 }
 
 /** Works out the traits of a word or an emoji. */
-export function readTraits(text: string, isWord: boolean, lexicon: Lexicon): WordTraits {
+export function readTraits({ kind, text }: Token, lexicon: Lexicon): WordTraits {
+  const isWord = kind === 'word';
   return {
     word: hash(isWord ? seedWord : seedEmoji, text),
-    stem: hash(seedStem, text.length > 5 ? text.slice(0, 5) : text),
+    stem: hash(seedStem, stemOf(text)),
     valence: valenceOf(text),
     lexical: lexicon.valenceOf(text),
     negates: isWord && isNegator(text),
     contrasts: isWord && isContrastWord(text),
-    features: isWord ? wordFeatures(text) : Uint32Array.of(slot(hash(seedEmoji, text))),
   };
 }
 
-/** The word itself, its stem, and the characters 3-5 of "^word$". */
-function wordFeatures(word: string): Uint32Array {
-  const features = [slot(hash(seedWord, word)), slot(hash(seedStem, word.length > 5 ? word.slice(0, 5) : word))];
-  const length = word.length + 2;
+/** What a word says by itself: the word, its stem, and the characters 3-5 of "^word$"; an emoji just itself. */
+export function emitOwnFeatures({ kind, text }: Token, emit: (feature: number) => void): void {
+  if (kind !== 'word') {
+    emit(slot(hash(seedEmoji, text)));
+    return;
+  }
+  emit(slot(hash(seedWord, text)));
+  emit(slot(hash(seedStem, stemOf(text))));
+  const length = text.length + 2;
   for (let start = 0; start + 3 <= length; start++) {
     let value = seedCharacters;
-    for (let offset = 0; offset < 5 && start + offset < length; offset++) {
-      const place = start + offset;
-      const unit = place === 0 ? 0x5e : place === length - 1 ? 0x24 : word.charCodeAt(place - 1);
+    for (let place = start; place < start + 5 && place < length; place++) {
+      const unit = place === 0 ? 0x5e : place === length - 1 ? 0x24 : text.charCodeAt(place - 1);
       value = Math.imul(value ^ unit, 0x01000193);
-      if (offset >= 2) features.push(slot(value));
+      if (place >= start + 2) emit(slot(value));
     }
   }
-  return Uint32Array.from(features);
 }
+
+const stemOf = (word: string): string => (word.length > 5 ? word.slice(0, 5) : word);
 
 /**
  * What the words tell together: pairs of words, pairs and skip-pairs of stems, negated stems, marks, shape, and words
