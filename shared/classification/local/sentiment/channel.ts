@@ -44,6 +44,6 @@ const longReview = 25;
 export function priorOf(tokens: readonly Token[], words: number, post: boolean): { neutral: number; positive: number } {
   // Who sends nothing but emoji has an attitude.
   if (!tokens.some(({ kind }) => kind === 'word')) return { neutral: -1, positive: 0 };
-  if (post) return { neutral: 0.8, positive: -0.2 };
+  if (post) return { neutral: 0.75, positive: 0 };
   return words < longReview ? { neutral: 0, positive: 0.15 } : { neutral: 0.3, positive: 0.35 };
 }

@@ -45,7 +45,7 @@ export function judgeSentiment(
   const score = clamp(together.positive - together.negative);
   const textScore = clamp(alone.positive - alone.negative);
   const shares = { ...together, score, textScore };
-  if (mixed > plainlyMixed) return { ...shares, sentiment: 'mixed', confidence: mixed };
+  if (mixed > leastMixed(words)) return { ...shares, sentiment: 'mixed', confidence: mixed };
   const sentiment = largest(together);
   // Bad stars under words that tell facts alone: the facts are the complaint.
   if (sentiment === 'neutral' && context.rating !== undefined && context.rating <= 2 && textScore < 0.3)
@@ -155,8 +155,8 @@ export function mixedEvidence(clauses: readonly Clause[], whole: Shares): number
  * model had not seen (airline reviews, Polish sentences and reviews composed of them).
  */
 const plainLean = 0.5;
-/** Where in doubt, a text is of one mind: in most fields few are not. */
-const plainlyMixed = 0.6;
+/** How likely two minds must be: few short texts have them, while long ones seldom have one mind alone. */
+const leastMixed = (words: number): number => (words < 25 ? 0.6 : words < 40 ? 0.5 : 0.4);
 const mixedWeights = [0.4, 0.28, 0.28, 1.14, 1.34, -0.4, -1.03];
 
 function mixedProbability(
