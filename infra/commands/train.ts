@@ -69,7 +69,7 @@ async function printCrossValidation(data: string): Promise<void> {
   const { examples: unseen } = await readCorpus(data, (set) => !isTrainable(set));
   const authored = await readAuthored(shippedData);
   console.log(
-    'what was unseen  set                     texts  3-class  2-class  calibration error  mixed found/said/is',
+    'what was unseen  set                     texts  3-class  of one mind  2-class  calibration error  mixed found/said/is',
   );
   for (const judged of crossValidate({ examples, authored, words: await readLexiconFile(shippedData), unseen })) {
     console.log(validationLine(judged));
