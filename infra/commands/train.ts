@@ -69,20 +69,25 @@ async function printCrossValidation(data: string): Promise<void> {
   const { examples: unseen } = await readCorpus(data, (set) => !isTrainable(set));
   const authored = await readAuthored(shippedData);
   console.log(
-    'what was unseen  set                     texts  3-class  2-class  calibration error  mixed found/said/is',
+    'what was unseen  set                     texts  3-class  of one mind  2-class  calibration error  mixed found/said/is',
   );
   for (const judged of crossValidate({ examples, authored, words: await readLexiconFile(shippedData), unseen })) {
     console.log(validationLine(judged));
   }
 }
 
-/** Macro-F1 over three classes (`mixed` counts as neutral) and, by the sign of the score, over two. */
+/**
+ * Macro-F1 over three classes, where `mixed` counts as neutral, the same on texts whose label is not `mixed`, and over two
+ * classes by the sign of the score.
+ */
 function validationLine({ seen, set, texts }: JudgedSet): string {
   const all: Confusion = new Map();
+  const ofOneMind: Confusion = new Map();
   const bySign: Confusion = new Map();
   const calibration = emptyCalibration();
   for (const { gold, judgement } of texts) {
     count(all, gold, judgement.sentiment);
+    if (gold !== 'mixed') count(ofOneMind, gold, judgement.sentiment);
     if (gold === 'positive' || gold === 'negative') count(bySign, gold, judgement.score > 0 ? 'positive' : 'negative');
     countConfidence(calibration, judgement.confidence, withoutMixed(gold) === withoutMixed(judgement.sentiment));
   }
@@ -93,10 +98,13 @@ function validationLine({ seen, set, texts }: JudgedSet): string {
     set.padEnd(23),
     String(texts.length).padStart(5),
     scoresOf(renamed(all, withoutMixed)).macroF1.toFixed(3).padStart(7),
+    scoresOf(renamed(ofOneMind, withoutMixed)).macroF1.toFixed(3).padStart(11),
     scoresOf(bySign).macroF1.toFixed(3).padStart(7),
     calibrationOf(calibration).expectedError.toFixed(3).padStart(17),
     `${cell(all, 'mixed', 'mixed')}/${said}/${is}`.padStart(20),
   ].join('  ');
 }
 
-const withoutMixed = (sentiment: string): string => (sentiment === 'mixed' ? 'neutral' : sentiment);
+function withoutMixed(sentiment: string): string {
+  return sentiment === 'mixed' ? 'neutral' : sentiment;
+}

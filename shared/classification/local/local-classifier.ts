@@ -11,6 +11,7 @@ import { readText } from './rules/reading.ts';
 import { createRuleBook, type RuleBook } from './rules/rule-book.ts';
 import { judgeTopics } from './rules/topics.ts';
 import { judgeUrgency } from './rules/urgency.ts';
+import { isPost } from './sentiment/channel.ts';
 import { asComplaint, judgeSentiment } from './sentiment/sentiment.ts';
 import { readSentimentModel, type SentimentModel } from './sentiment/sentiment-model.ts';
 import { analysedPart } from './text/analysed-part.ts';
@@ -52,34 +53,12 @@ async function loadModels(assets: URL | string | undefined): Promise<Models> {
   };
 }
 
-/** Platforms whose mentions are posts rather than reviews. */
-const socialPlatforms = new Set([
-  'bluesky',
-  'mastodon',
-  'x',
-  'twitter',
-  'threads',
-  'reddit',
-  'hackernews',
-  'hacker-news',
-  'youtube',
-  'facebook',
-  'instagram',
-  'tiktok',
-  'lemmy',
-  'linkedin',
-  'discourse',
-  'stackexchange',
-]);
-
 async function classifyText(models: Models, input: ClassificationInput): Promise<Classification> {
   const text = analysedPart(input.text, input.title);
   const tokens = tokenize(text);
   const language = detectLanguage(models.language, text, tokens, input.lang);
   const { rating } = input;
-  const social =
-    socialPlatforms.has(input.platform ?? '') ||
-    (rating === undefined && tokens.some((token) => token.kind === 'handle'));
+  const social = isPost({ platform: input.platform, rating }, text, tokens);
   const firstImpression = judgeSentiment(models.sentiment, tokens, { rating, social });
 
   const phrases = await models.rules(language);

@@ -18,7 +18,8 @@ const mostSentences = 9;
 
 type Mind = 'negative' | 'positive' | 'mostly negative' | 'mostly positive' | 'mixed';
 const minds: readonly Mind[] = ['negative', 'positive', 'mostly negative', 'mostly positive', 'mixed'];
-const targets: Readonly<Record<Mind, Document['target']>> = {
+/** What each mind of a composed review teaches. */
+export const targets: Readonly<Record<Mind, Document['target']>> = {
   negative: [1, 0, 0],
   positive: [0, 0, 1],
   'mostly negative': [0.8, 0.05, 0.15],
@@ -43,7 +44,7 @@ export function* composeReviews(examples: readonly Example[]): Generator<Compose
     const pick = (kind: keyof typeof sentences): string =>
       sentences[kind][Math.floor(random() * sentences[kind].length)] ?? '';
     const several = (kind: keyof typeof sentences, count: number): string[] =>
-      Array.from({ length: count }, () => pick(random() < 0.2 ? 'neutral' : kind));
+      Array.from({ length: count }, (_, place) => pick(place > 0 && random() < 0.2 ? 'neutral' : kind));
     for (let index = 0; index < reviews; index++) {
       const mind = minds[index % minds.length] ?? 'mixed';
       const count = 2 + Math.floor(random() * random() * mostSentences);

@@ -11,7 +11,7 @@ const CorpusSet = z.object({
   file: z.string(),
   lang: z.string(),
   origin: z.string(),
-  path: z.string(),
+  path: z.string().optional(),
   commit: z.string().optional(),
   licence: z.string(),
   licenceClass: z.string(),

@@ -1,3 +1,4 @@
+import { isPost } from '../local/sentiment/channel.ts';
 import { judgeSentiment, type SentimentJudgement } from '../local/sentiment/sentiment.ts';
 import { readSentimentModel, type SentimentModel } from '../local/sentiment/sentiment-model.ts';
 import { analysedPart } from '../local/text/analysed-part.ts';
@@ -58,8 +59,9 @@ function* judgeSets(
 ): Generator<JudgedSet> {
   for (const [set, ofSet] of Map.groupBy(examples, (example) => example.set)) {
     const texts = ofSet.flatMap(({ text, title, gold }) => {
-      const tokens = tokenize(analysedPart(text, title));
-      const social = tokens.some((token) => token.kind === 'handle');
+      const part = analysedPart(text, title);
+      const tokens = tokenize(part);
+      const social = isPost({ platform: undefined, rating: undefined }, part, tokens);
       return gold === undefined
         ? []
         : [{ gold, judgement: judgeSentiment(model, tokens, { rating: undefined, social }) }];

@@ -1,8 +1,15 @@
-import { emitContextFeatures, featureBits, readTraits, type WordTraits } from '../local/sentiment/features.ts';
+import {
+  emitContextFeatures,
+  emitOwnFeatures,
+  featureBits,
+  readTraits,
+  type WordTraits,
+} from '../local/sentiment/features.ts';
 import { readLexicon } from '../local/sentiment/lexicon.ts';
 import { analysedPart } from '../local/text/analysed-part.ts';
 import { type Token, tokenize } from '../local/text/tokenize.ts';
 import { composedWeight, composeReviews } from './compose-reviews.ts';
+import { composeSarcasm } from './compose-sarcasm.ts';
 import type { Example } from './corpus.ts';
 import type { Document } from './logistic.ts';
 
@@ -19,8 +26,7 @@ export function gatherDocuments(examples: readonly Example[], lexicon: Uint8Arra
     const from = found.length();
     const tokens = tokenize(text);
     for (const token of tokens) {
-      if (token.kind !== 'word' && token.kind !== 'emoji') continue;
-      for (const slot of traitsOf(token).features) found.push(slot);
+      if (token.kind === 'word' || token.kind === 'emoji') emitOwnFeatures(token, found.push);
     }
     emitContextFeatures(tokens, traitsOf, found.push);
     documents.push({ from, to: found.length(), length: found.length() - from, target, weight });
@@ -28,6 +34,7 @@ export function gatherDocuments(examples: readonly Example[], lexicon: Uint8Arra
   for (const example of examples)
     add(analysedPart(example.text, example.title), example.target, example.weight * balance(example));
   for (const { text, target } of composeReviews(examples)) add(text, target, composedWeight);
+  for (const { text, target } of composeSarcasm(examples)) add(text, target, composedWeight);
   return withoutRareFeatures(found.all(), documents);
 }
 
@@ -48,11 +55,11 @@ function createBalance(examples: readonly Example[]): (example: Example) => numb
 function rememberTraits(lexicon: Uint8Array): (token: Token) => WordTraits {
   const valences = readLexicon(lexicon);
   const known = new Map<string, WordTraits>();
-  return ({ kind, text }) => {
-    const remembered = known.get(text);
+  return (token) => {
+    const remembered = known.get(token.text);
     if (remembered) return remembered;
-    const traits = readTraits(text, kind === 'word', valences);
-    known.set(text, traits);
+    const traits = readTraits(token, valences);
+    known.set(token.text, traits);
     return traits;
   };
 }

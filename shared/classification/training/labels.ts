@@ -20,7 +20,7 @@ export function labelOf(set: string, record: CorpusRecord): Label | undefined {
     case 'neutral':
       // Three stars are seldom neutral: mostly mixed, often a complaint.
       return record.labels?.sentimentFrom === 'rating'
-        ? { target: [0.45, 0.35, 0.2], weight: 0.4 * weight }
+        ? { target: [0.3, 0.5, 0.2], weight: 0.6 * weight }
         : { target: [0, 1, 0], weight };
     default:
       return weakLabel(set, record.reply);

@@ -10,7 +10,7 @@ export const featureBits = 22;
 /** Called once per feature occurrence with its place in the hash space and the index of the token that made it. */
 export type FeatureSink = (feature: number, token: number) => void;
 
-/** What is known of a word wherever it stands; worked out once and kept, since texts repeat their words. */
+/** What is known of a word or emoji wherever it stands; worked out once and kept, since texts repeat their words. */
 export interface WordTraits {
   /** Hashes of the word and of its five-letter stem. */
   readonly word: number;
@@ -20,38 +20,41 @@ export interface WordTraits {
   readonly lexical: number;
   readonly negates: boolean;
   readonly contrasts: boolean;
-  /** The features that the word makes by itself. */
-  readonly features: Uint32Array;
 }
 
 /** Works out the traits of a word or an emoji. */
-export function readTraits(text: string, isWord: boolean, lexicon: Lexicon): WordTraits {
+export function readTraits({ kind, text }: Token, lexicon: Lexicon): WordTraits {
+  const isWord = kind === 'word';
   return {
     word: hash(isWord ? seedWord : seedEmoji, text),
-    stem: hash(seedStem, text.length > 5 ? text.slice(0, 5) : text),
+    stem: hash(seedStem, stemOf(text)),
     valence: valenceOf(text),
     lexical: lexicon.valenceOf(text),
     negates: isWord && isNegator(text),
     contrasts: isWord && isContrastWord(text),
-    features: isWord ? wordFeatures(text) : Uint32Array.of(slot(hash(seedEmoji, text))),
   };
 }
 
-/** The word itself, its stem, and the characters 3-5 of "^word$". */
-function wordFeatures(word: string): Uint32Array {
-  const features = [slot(hash(seedWord, word)), slot(hash(seedStem, word.length > 5 ? word.slice(0, 5) : word))];
-  const length = word.length + 2;
+/** What a word says by itself: the word, its stem, and the characters 3-5 of "^word$"; an emoji just itself. */
+export function emitOwnFeatures({ kind, text }: Token, emit: (feature: number) => void): void {
+  if (kind !== 'word') {
+    emit(slot(hash(seedEmoji, text)));
+    return;
+  }
+  emit(slot(hash(seedWord, text)));
+  emit(slot(hash(seedStem, stemOf(text))));
+  const length = text.length + 2;
   for (let start = 0; start + 3 <= length; start++) {
     let value = seedCharacters;
-    for (let offset = 0; offset < 5 && start + offset < length; offset++) {
-      const place = start + offset;
-      const unit = place === 0 ? 0x5e : place === length - 1 ? 0x24 : word.charCodeAt(place - 1);
+    for (let place = start; place < start + 5 && place < length; place++) {
+      const unit = place === 0 ? 0x5e : place === length - 1 ? 0x24 : text.charCodeAt(place - 1);
       value = Math.imul(value ^ unit, 0x01000193);
-      if (offset >= 2) features.push(slot(value));
+      if (place >= start + 2) emit(slot(value));
     }
   }
-  return Uint32Array.from(features);
 }
+
+const stemOf = (word: string): string => (word.length > 5 ? word.slice(0, 5) : word);
 
 /**
  * What the words tell together: pairs of words, pairs and skip-pairs of stems, negated stems, marks, shape, and words
@@ -70,6 +73,7 @@ export function emitContextFeatures(
   let stemBeforeThat = 0;
   let negatedFor = 0;
   let contrasted = false;
+  let previousLean = -1;
   let words = 0;
   let shouted = 0;
   let sentence = -1;
@@ -81,6 +85,7 @@ export function emitContextFeatures(
       previousWord = previousStem = stemBeforeThat = seedStart;
       negatedFor = 0;
       contrasted = false;
+      previousLean = -1;
     }
     if (token.kind === 'word') {
       const traits = traitsOf(token);
@@ -114,7 +119,7 @@ export function emitContextFeatures(
       previousWord = hash(seedWord, token.kind);
     }
   }
-  emit(slot(hash(seedShape, `length ${Math.min(9, Math.floor(Math.log2(words + 1)))}`)), last);
+  if (words > 0) emit(slot(hash(seedShape, `length ${Math.min(9, Math.floor(Math.log2(words + 1)))}`)), last);
   if (words >= 3 && shouted / words > 0.5) emit(slot(hash(seedShape, 'shouted')), last);
 
   function emitValence({ valence, lexical }: WordTraits, negated: boolean, index: number): void {
@@ -122,6 +127,9 @@ export function emitContextFeatures(
     if (valence !== 0) emit(slot(pair(seedValence, valence, negated ? 1 : 0)), index);
     if (lexical !== 0) emit(slot(pair(seedLexical, lexical, negated ? 1 : 0)), index);
     const lean = (valence || lexical) > 0 === negated ? 0 : 1;
+    // Thanks and a loss in one breath: sarcasm, unless a contrast word stands between them.
+    if (previousLean >= 0 && lean !== previousLean) emit(slot(pair(seedClash, lean, contrasted ? 1 : 0)), index);
+    previousLean = lean;
     if (contrasted) emit(slot(pair(seedPlace, lean, 1)), index);
     if (lastSentence > 0 && (sentence === lastSentence || sentence === 0))
       emit(slot(pair(seedPlace, lean, sentence === 0 ? 2 : 3)), index);
@@ -141,6 +149,7 @@ const seedEmoji = 0x4cf5ad43;
 const seedShape = 0x7ed55d16;
 const seedValence = 0x52dce729;
 const seedLexical = 0x38495ab5;
+const seedClash = 0x61c88647;
 const seedPlace = 0x7a35e2d1;
 
 /** FNV-1a over UTF-16 units. */

@@ -1,5 +1,5 @@
 import type { Token } from '../text/tokenize.ts';
-import { featureBits, readTraits, type WordTraits } from './features.ts';
+import { emitOwnFeatures, featureBits, readTraits, type WordTraits } from './features.ts';
 import { readLexicon } from './lexicon.ts';
 
 /**
@@ -19,6 +19,8 @@ export interface SentimentModel {
 export interface WeighedWord extends WordTraits {
   readonly negative: number;
   readonly positive: number;
+  /** How many features the word makes by itself. */
+  readonly features: number;
 }
 
 /** Words met before keep their weights; emptied when full, so that memory stays bounded. */
@@ -47,19 +49,21 @@ export function readSentimentModel(bytes: Uint8Array): SentimentModel {
   }
   const lexicon = readLexicon(bytes.subarray(pair));
   let cache = new Map<string, WeighedWord>();
-  const weigh = ({ kind, text }: Token): WeighedWord => {
-    const known = cache.get(text);
+  const weigh = (token: Token): WeighedWord => {
+    const known = cache.get(token.text);
     if (known) return known;
-    const traits = readTraits(text, kind === 'word', lexicon);
+    const { word, stem, valence, lexical, negates, contrasts } = readTraits(token, lexicon);
     let negative = 0;
     let positive = 0;
-    for (const feature of traits.features) {
+    let features = 0;
+    emitOwnFeatures(token, (feature) => {
       negative += weights[feature * 2] ?? 0;
       positive += weights[feature * 2 + 1] ?? 0;
-    }
-    const weighed = { ...traits, negative, positive };
+      features++;
+    });
+    const weighed = { word, stem, valence, lexical, negates, contrasts, negative, positive, features };
     if (cache.size >= cacheLimit) cache = new Map();
-    cache.set(text, weighed);
+    cache.set(token.text, weighed);
     return weighed;
   };
   return { weights, negativeStep: view.getFloat32(12, true), positiveStep: view.getFloat32(16, true), weigh };

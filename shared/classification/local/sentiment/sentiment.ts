@@ -1,6 +1,7 @@
 import type { Sentiment } from '../../../domain/classification/classification.ts';
 import { clauseOf } from '../text/clauses.ts';
 import type { Token } from '../text/tokenize.ts';
+import { priorOf } from './channel.ts';
 import { emitContextFeatures } from './features.ts';
 import type { SentimentModel } from './sentiment-model.ts';
 
@@ -32,19 +33,19 @@ export function judgeSentiment(
   const words = tokens.filter((token) => token.kind === 'word' || token.kind === 'emoji').length;
   if (words === 0) return fromStars(context.rating);
 
-  const neutralPrior = context.social ? socialNeutral : reviewNeutral;
-  const alone = probabilities(evidence.whole.negative, neutralPrior, evidence.whole.positive);
+  const prior = priorOf(tokens, words, context.social);
+  const alone = probabilities(evidence.whole.negative, prior.neutral, evidence.whole.positive + prior.positive);
   const stars = starPrior(context.rating, words);
   const together = probabilities(
     evidence.whole.negative + stars.negative,
-    neutralPrior,
-    evidence.whole.positive + stars.positive,
+    prior.neutral,
+    evidence.whole.positive + prior.positive + stars.positive,
   );
   const mixed = mixedProbability(evidence.clauses, together, context.rating, words);
   const score = clamp(together.positive - together.negative);
   const textScore = clamp(alone.positive - alone.negative);
   const shares = { ...together, score, textScore };
-  if (mixed > 0.5) return { ...shares, sentiment: 'mixed', confidence: mixed };
+  if (mixed > leastMixed(words)) return { ...shares, sentiment: 'mixed', confidence: mixed };
   const sentiment = largest(together);
   // Bad stars under words that tell facts alone: the facts are the complaint.
   if (sentiment === 'neutral' && context.rating !== undefined && context.rating <= 2 && textScore < 0.3)
@@ -72,10 +73,6 @@ export interface Clause {
 
 /** Held-out texts are a little less sure than the raw model says. */
 const temperature = 1.15;
-/** Logits added to neutral per channel: reviews hold an attitude, most posts none. Chosen on left-out fields. */
-const socialNeutral = 0.7;
-const reviewNeutral = -0.25;
-
 /** Must be the trainer's (`logistic.ts`): evidence grows with the root of the length. */
 const scaleFor = (features: number): number => 1 / Math.sqrt(features + 20);
 
@@ -87,39 +84,41 @@ export function gatherEvidence(model: SentimentModel, tokens: readonly Token[]) 
   const positive = new Float64Array(count);
   const features = new Uint32Array(count);
   const words = new Uint32Array(count);
-  for (const [index, token] of tokens.entries()) {
-    if (token.kind !== 'word' && token.kind !== 'emoji') continue;
+  const add = (clause: number, against: number, forIt: number, made: number): void => {
+    negative[clause] = (negative[clause] ?? 0) + against;
+    positive[clause] = (positive[clause] ?? 0) + forIt;
+    features[clause] = (features[clause] ?? 0) + made;
+  };
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (token?.kind !== 'word' && token?.kind !== 'emoji') continue;
     const clause = clauseNumbers[index] ?? 0;
-    const weight = model.weigh(token);
-    negative[clause] = (negative[clause] ?? 0) + weight.negative;
-    positive[clause] = (positive[clause] ?? 0) + weight.positive;
-    features[clause] = (features[clause] ?? 0) + weight.features.length;
-    words[clause] = (words[clause] ?? 0) + (token.kind === 'word' ? 1 : 0);
+    const weighed = model.weigh(token);
+    add(clause, weighed.negative, weighed.positive, weighed.features);
+    if (token.kind === 'word') words[clause] = (words[clause] ?? 0) + 1;
   }
+  const { weights, negativeStep, positiveStep } = model;
   emitContextFeatures(tokens, model.weigh, (feature, token) => {
-    const clause = clauseNumbers[token] ?? 0;
-    negative[clause] = (negative[clause] ?? 0) + (model.weights[feature * 2] ?? 0);
-    positive[clause] = (positive[clause] ?? 0) + (model.weights[feature * 2 + 1] ?? 0);
-    features[clause] = (features[clause] ?? 0) + 1;
+    add(clauseNumbers[token] ?? 0, weights[feature * 2] ?? 0, weights[feature * 2 + 1] ?? 0, 1);
   });
-  const sum = (values: Iterable<number>): number => {
-    let total = 0;
-    for (const value of values) total += value;
-    return total;
-  };
   const scale = scaleFor(sum(features));
-  const clauses: Clause[] = Array.from({ length: count }, (_, clause) => ({
-    negative: (negative[clause] ?? 0) * model.negativeStep * scaleFor(features[clause] ?? 0),
-    positive: (positive[clause] ?? 0) * model.positiveStep * scaleFor(features[clause] ?? 0),
-    words: words[clause] ?? 0,
-  }));
-  return {
-    whole: {
-      negative: sum(negative) * model.negativeStep * scale,
-      positive: sum(positive) * model.positiveStep * scale,
-    },
-    clauses,
-  };
+  const clauses: Clause[] = [];
+  for (let clause = 0; clause < count; clause++) {
+    const ofClause = scaleFor(features[clause] ?? 0);
+    clauses.push({
+      negative: (negative[clause] ?? 0) * negativeStep * ofClause,
+      positive: (positive[clause] ?? 0) * positiveStep * ofClause,
+      words: words[clause] ?? 0,
+    });
+  }
+  const whole = { negative: sum(negative) * negativeStep * scale, positive: sum(positive) * positiveStep * scale };
+  return { whole, clauses };
+}
+
+function sum(values: Float64Array | Uint32Array): number {
+  let total = 0;
+  for (let at = 0; at < values.length; at++) total += values[at] ?? 0;
+  return total;
 }
 
 /** What speaks for and against "mixed", in the order of `mixedWeights`. */
@@ -156,6 +155,8 @@ export function mixedEvidence(clauses: readonly Clause[], whole: Shares): number
  * model had not seen (airline reviews, Polish sentences and reviews composed of them).
  */
 const plainLean = 0.5;
+/** How likely two minds must be: few short texts have them, while long ones seldom have one mind alone. */
+const leastMixed = (words: number): number => (words < 25 ? 0.6 : words < 40 ? 0.5 : 0.4);
 const mixedWeights = [0.4, 0.28, 0.28, 1.14, 1.34, -0.4, -1.03];
 
 function mixedProbability(
@@ -170,7 +171,7 @@ function mixedProbability(
   const stars =
     rating === undefined ? 0 : rating > 2 && rating < 4 ? 0.6 : rating <= 1.5 || rating >= 4.5 ? -1.2 : -0.2;
   // A short sentence seldom holds two minds.
-  const brief = words < 12 ? -0.7 : 0;
+  const brief = words < 10 ? -1.6 : 0;
   const logit = evidence.reduce((sum, value, place) => sum + value * (mixedWeights[place] ?? 0), stars + brief);
   return 1 / (1 + Math.exp(-logit));
 }
@@ -197,9 +198,11 @@ function fromStars(rating: number | undefined): SentimentJudgement {
 
 export function probabilities(negative: number, neutral: number, positive: number): Shares {
   const highest = Math.max(negative, neutral, positive);
-  const powers = [negative, neutral, positive].map((logit) => Math.exp((logit - highest) / temperature));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  return { negative: (powers[0] ?? 0) / sum, neutral: (powers[1] ?? 0) / sum, positive: (powers[2] ?? 0) / sum };
+  const against = Math.exp((negative - highest) / temperature);
+  const aside = Math.exp((neutral - highest) / temperature);
+  const forIt = Math.exp((positive - highest) / temperature);
+  const all = against + aside + forIt;
+  return { negative: against / all, neutral: aside / all, positive: forIt / all };
 }
 
 function largest(shares: Shares): 'negative' | 'neutral' | 'positive' {

@@ -53,7 +53,9 @@ export function clauseOf(tokens: readonly Token[]): Uint16Array {
   let clause = 0;
   let words = 0;
   let sentence = 0;
-  for (const [index, token] of tokens.entries()) {
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (!token) break;
     const isContrast = token.kind === 'word' && contrasts.has(token.text);
     const isBreak = token.kind === 'mark' && breaks.has(token.text);
     const newSentence = token.sentence !== sentence;
