@@ -126,7 +126,9 @@ function isBackground(
   if (!isPersonal(reading)) return context.social && !addressesTheFirm(reading);
   // Polish reviews of doctors tell why the patient came; there the model is good enough to see whether they blame.
   const first = reading.words[hit.from]?.text ?? '';
-  const ailment = rule.code === 'injury' || (rule.code === 'poisoning' && !/^(sie|zatru|otru|salmon)/.test(first));
+  const ailment =
+    rule.code === 'injury' ||
+    (rule.code === 'poisoning' && hit.from === hit.to && !/^(sie|zatru|otru|salmon)/.test(first));
   return reading.language === 'pl' && ailment && sentiment.negative < 0.2 && !addressesTheFirm(reading);
 }
 
@@ -150,6 +152,7 @@ export const saysPraise = (reading: Reading): boolean =>
 
 /** Negators that do not deny what follows: "not only", "nie dość, że", "nie polecam", "nie zawaham się". */
 const emptyNegations = new Set([
+  ...['know', 'znam', 'wiem', 'znany', 'znana'],
   ...['tylko', 'dosc', 'mowiac', 'wspominajac', 'polecam', 'polecamy', 'zawaham', 'omieszkam', 'warto', 'liczac'],
   ...[
     'only',
