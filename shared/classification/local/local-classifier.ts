@@ -5,6 +5,7 @@ import { type LanguageModel, readLanguageModel } from './language/language-model
 import { contactTimeOf } from './rules/contact-time.ts';
 import { judgeFlags } from './rules/flags.ts';
 import { holdsInjection } from './rules/injection.ts';
+import { judgeLearned, readUrgencyModel, type UrgencyModel } from './rules/learned-urgency.ts';
 import { isNotAboutUs } from './rules/personal.ts';
 import { asksContact, asksQuestion } from './rules/questions.ts';
 import { readText } from './rules/reading.ts';
@@ -25,6 +26,7 @@ export interface LocalClassifierOptions {
 interface Models {
   readonly language: LanguageModel;
   readonly sentiment: SentimentModel;
+  readonly urgency: UrgencyModel;
   readonly rules: RuleBook;
 }
 
@@ -42,13 +44,15 @@ export function createLocalClassifier(options: LocalClassifierOptions = {}): Cla
 }
 
 async function loadModels(assets: URL | string | undefined): Promise<Models> {
-  const [language, sentiment] = await Promise.all([
+  const [language, sentiment, urgency] = await Promise.all([
     readAsset('language.bin', assets),
     readAsset('sentiment.bin', assets),
+    readAsset('urgency.bin', assets),
   ]);
   return {
     language: readLanguageModel(language),
     sentiment: readSentimentModel(sentiment),
+    urgency: readUrgencyModel(urgency),
     rules: createRuleBook(assets),
   };
 }
@@ -66,7 +70,8 @@ async function classifyText(models: Models, input: ClassificationInput): Promise
   const question = asksQuestion(reading, firstImpression.sentiment === 'positive');
   const contact = asksContact(reading);
   const notAboutUs = isNotAboutUs(reading, firstImpression.sentiment === 'neutral', rating);
-  const facts = { rating, asksQuestion: question && !notAboutUs, asksContact: contact, notAboutUs, social };
+  const learned = language === 'en' ? judgeLearned(models.urgency, reading.words) : undefined;
+  const facts = { rating, asksQuestion: question && !notAboutUs, asksContact: contact, notAboutUs, social, learned };
   const urgency = judgeUrgency(reading, firstImpression, facts);
   // Who tells of harm or of a lawyer without a bitter word complains; the press may just ask.
   const tellsOfHarm = urgency.urgency === 'critical' && !urgency.flags.has('press');

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { createLocalClassifier } from '../../../shared/classification/local/local-classifier.ts';
 import { englishClaims } from './urgency/english-claims.ts';
 import { englishDanger } from './urgency/english-danger.ts';
+import { englishSecondSet } from './urgency/english-second-set.ts';
 import { englishStuck } from './urgency/english-stuck.ts';
 import { polishClaims } from './urgency/polish-claims.ts';
 import { polishDanger } from './urgency/polish-danger.ts';
+import { polishSecondSet } from './urgency/polish-second-set.ts';
 import { polishStuck } from './urgency/polish-stuck.ts';
 
 const classifier = createLocalClassifier();
@@ -17,6 +19,8 @@ describe.each([
   ['English danger', englishDanger],
   ['English claims', englishClaims],
   ['English, stuck or waiting', englishStuck],
+  ['Polish, second set', polishSecondSet],
+  ['English, second set', englishSecondSet],
 ] as const)('%s', (_, cases) => {
   it.each(cases.map((hardCase) => [hardCase[0], hardCase[2], hardCase] as const))(
     '%s, %s',

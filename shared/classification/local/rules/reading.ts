@@ -50,3 +50,18 @@ export function quote(reading: Reading, from: number, to: number): string {
 }
 
 export const sentenceOf = (reading: Reading, word: number): number => reading.words[word]?.sentence ?? -1;
+
+/** The first word of a word's sentence. */
+export function firstOfSentence(reading: Reading, word: number): number {
+  let first = word;
+  while (first > 0 && sentenceOf(reading, first - 1) === sentenceOf(reading, word)) first--;
+  return first;
+}
+
+/** The last word of a word's sentence. */
+export function lastOfSentence(reading: Reading, word: number): number {
+  const sentence = sentenceOf(reading, word);
+  let last = word;
+  while (last + 1 < reading.words.length && sentenceOf(reading, last + 1) === sentence) last++;
+  return last;
+}
