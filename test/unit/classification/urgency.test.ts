@@ -4,10 +4,13 @@ import { englishClaims } from './urgency/english-claims.ts';
 import { englishDanger } from './urgency/english-danger.ts';
 import { englishSecondSet } from './urgency/english-second-set.ts';
 import { englishStuck } from './urgency/english-stuck.ts';
+import { englishThirdSet } from './urgency/english-third-set.ts';
+import { otherLanguages } from './urgency/other-languages.ts';
 import { polishClaims } from './urgency/polish-claims.ts';
 import { polishDanger } from './urgency/polish-danger.ts';
 import { polishSecondSet } from './urgency/polish-second-set.ts';
 import { polishStuck } from './urgency/polish-stuck.ts';
+import { polishThirdSet } from './urgency/polish-third-set.ts';
 
 const classifier = createLocalClassifier();
 const calm = ['normal', 'low'];
@@ -21,6 +24,9 @@ describe.each([
   ['English, stuck or waiting', englishStuck],
   ['Polish, second set', polishSecondSet],
   ['English, second set', englishSecondSet],
+  ['Polish, third set', polishThirdSet],
+  ['English, third set', englishThirdSet],
+  ['other languages', otherLanguages],
 ] as const)('%s', (_, cases) => {
   it.each(cases.map((hardCase) => [hardCase[0], hardCase[2], hardCase] as const))(
     '%s, %s',

@@ -29,7 +29,9 @@ export function guarded(
   const { guard } = rule;
   if (guard === 'plain') {
     if (rule.code === 'self_harm') return isNegated(reading, hit, 1) ? undefined : rule.urgency;
-    return praises(reading, sentiment, context) || isSettled(reading, sentiment) ? undefined : rule.urgency;
+    if (praises(reading, sentiment, context) || isSettled(reading, sentiment)) return undefined;
+    // Four stars beside it: a remark that can wait.
+    return (context.rating ?? 0) >= 4 && sentiment.sentiment === 'mixed' ? 'normal' : rule.urgency;
   }
   if (isNegated(reading, hit, guard === 'harm' ? 3 : 2)) return undefined;
   if (sharesSentence(reading, hit, 'elsewhere')) return undefined;

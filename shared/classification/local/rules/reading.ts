@@ -28,13 +28,25 @@ export function readText(
     if (token.sentence !== sentence || token.kind === 'mark') stretch++;
     sentence = token.sentence;
     if (token.kind === 'word' || token.kind === 'number') {
-      words.push(token);
+      words.push(withoutContraction(token));
       stretches.push(stretch);
     }
   }
   const hits = phrases.flatMap((matcher) => matcher.find(words));
   const hitsByKind = Map.groupBy(hits, (hit) => hit.payload.kind);
   return { text, language, tokens, words, hits, hitsByKind, stretchOf: Uint32Array.from(stretches) };
+}
+
+/** Without its apostrophe, "I'll" would be an illness. */
+const contractions = new Map([
+  ['ill', 'i'],
+  ['hell', 'he'],
+  ['shell', 'she'],
+]);
+
+function withoutContraction(token: Token): Token {
+  const written = token.end - token.start > token.text.length ? contractions.get(token.text) : undefined;
+  return written === undefined ? token : { ...token, text: written };
 }
 
 const none: readonly PhraseHit<Mark>[] = [];
