@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { createLocalClassifier } from '../../../shared/classification/local/local-classifier.ts';
 import { englishClaims } from './urgency/english-claims.ts';
 import { englishDanger } from './urgency/english-danger.ts';
+import { englishFourthSet } from './urgency/english-fourth-set.ts';
 import { englishSecondSet } from './urgency/english-second-set.ts';
 import { englishStuck } from './urgency/english-stuck.ts';
 import { englishThirdSet } from './urgency/english-third-set.ts';
 import { otherLanguages } from './urgency/other-languages.ts';
 import { polishClaims } from './urgency/polish-claims.ts';
 import { polishDanger } from './urgency/polish-danger.ts';
+import { polishFourthSet } from './urgency/polish-fourth-set.ts';
 import { polishSecondSet } from './urgency/polish-second-set.ts';
 import { polishStuck } from './urgency/polish-stuck.ts';
 import { polishThirdSet } from './urgency/polish-third-set.ts';
@@ -26,6 +28,8 @@ describe.each([
   ['English, second set', englishSecondSet],
   ['Polish, third set', polishThirdSet],
   ['English, third set', englishThirdSet],
+  ['Polish, fourth set', polishFourthSet],
+  ['English, fourth set', englishFourthSet],
   ['other languages', otherLanguages],
 ] as const)('%s', (_, cases) => {
   it.each(cases.map((hardCase) => [hardCase[0], hardCase[2], hardCase] as const))(

@@ -9,6 +9,7 @@ import { guards, type Mark, simpleMarks } from './rule.ts';
  *
  * - `[urgency CODE URGENCY GUARD flag=FLAG topic=TOPIC]` (flag and topic where they apply)
  * - `[topic TOPIC]`
+ * - `[cue GROUP WEIGHT]`
  * - `[idiom]` and the other marks of rule.ts
  * - `@name = a|b*` names a class of words for the phrases below it, where `@name` stands for them
  * - `a ~4 b` finds both orders, with up to four words in between: Polish puts its words in any
@@ -61,6 +62,8 @@ function parseHeading(line: string, place: string): Mark {
   const [kind, ...parts] = line.replace(/^\[|\]$/g, '').split(/\s+/);
   try {
     if (kind === 'topic') return { kind, topic: Topic.parse(parts[0]) };
+    if (kind === 'cue')
+      return { kind, group: z.string().parse(parts[0]), weight: z.coerce.number().min(-9).max(3).parse(parts[1]) };
     if (kind !== 'urgency') return { kind: Simple.parse(kind) };
     const [code, urgency, guard, ...extras] = parts;
     const extra = new Map(extras.map((part) => [part.split('=')[0], part.split('=')[1]]));

@@ -62,4 +62,6 @@ export type Mark =
       readonly negative: boolean;
     }
   | { readonly kind: 'topic'; readonly topic: Topic }
+  /** Alarms nobody by itself; together with others it does. */
+  | { readonly kind: 'cue'; readonly group: string; readonly weight: number }
   | { readonly kind: SimpleMark };

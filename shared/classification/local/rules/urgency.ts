@@ -7,6 +7,7 @@ import {
 } from '../../../domain/classification/classification.ts';
 import type { SentimentJudgement } from '../sentiment/sentiment.ts';
 import { type FoundReason, lowRatingGrievance, urgencyWithoutAlarm } from './complaints.ts';
+import { severalAlarms } from './cues.ts';
 import { guarded, type UrgencyContext } from './guards.ts';
 import { firstOfSentence, hitsOf, lastOfSentence, quote, type Reading } from './reading.ts';
 
@@ -36,6 +37,10 @@ export function judgeUrgency(
   const reasons = found.map(({ rule, urgency, words }) => ({ code: rule.code, urgency, words }));
   const grievance = lowRatingGrievance(reading, sentiment, context);
   if (grievance) reasons.push(grievance);
+  const several = reasons.some(({ urgency }) => urgency === 'critical')
+    ? undefined
+    : severalAlarms(reading, sentiment, context);
+  if (several) reasons.push(several);
   const likely = raisedByLearning(reading, sentiment, context, reasons);
   if (likely) reasons.push(likely);
   const rest = urgencyWithoutAlarm(reading, sentiment, context);

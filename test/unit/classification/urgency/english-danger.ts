@@ -67,7 +67,7 @@ export const englishDanger: readonly UrgencyCase[] = [
   ['calm', 'This place is fire!', 'fire as praise'],
   ['calm', 'The DJ was on fire, sick beats all night.', 'on fire and sick as praise'],
   ['calm', 'These wings are the bomb.', 'the bomb'],
-  ['low', 'Cosy evenings around the fire pit.', 'a fire pit'],
+  ['calm', 'Cosy evenings around the fire pit.', 'a fire pit'],
   ['calm', 'Flavour explosion, wow.', 'explosion of taste'],
   ['low', 'Crews contained the warehouse fire in Leeds, officials said.', 'news of a fire'],
   ['calm', 'They fired the rude waiter? Good.', 'a dismissal is no fire'],
