@@ -18,12 +18,17 @@ const roleMarker =
 /** True where the text gives orders to a machine, openly or in disguise. */
 export function holdsInjection(reading: Reading, phrases: readonly PhraseMatcher<Mark>[]): boolean {
   const { text } = reading;
-  if (machineMarkup.test(text) || comment.test(text) || roleMarker.test(text) || givesOrders(reading)) return true;
+  if (holdsMarkup(text) || givesOrders(reading)) return true;
   return undisguise(text).some((plain) => {
     if (compactOrder.test(plain)) return true;
-    return roleMarker.test(plain) || givesOrders(readText(plain, tokenize(plain), reading.language, phrases));
+    return holdsMarkup(plain) || givesOrders(readText(plain, tokenize(plain), reading.language, phrases));
   });
 }
+
+/** The cheap questions first: most texts hold no sign that any markup needs. */
+const holdsMarkup = (text: string): boolean =>
+  /[<[{#:>*]/.test(text) &&
+  (machineMarkup.test(text) || comment.test(text) || (/[:>]/.test(text) && roleMarker.test(text)));
 
 /** The same orders where the blanks between the words are lost. */
 const compactOrder =

@@ -57,20 +57,25 @@ export function undisguise(text: string): string[] {
   const found: string[] = [];
   const plain = withoutLookalikes(decodeEscapes(decodeTags(head)));
   if (plain !== head) found.push(plain);
-  if (/\p{L}[0-9@$!|€+]|[0-9@$!|€+]\p{L}/u.test(plain)) {
+  if (/[a-z][0-9@$!|€+]{1,3}[a-z]|(?<![a-z0-9])[0-9@$][a-z]{2}/i.test(plain)) {
     const lettered = withoutDigits(plain);
     if (lettered !== plain) found.push(lettered, lettered.replace(/\b([^\s]*)i([^\s]*)\b/g, '$1l$2'));
   }
-  const joined = joinSpaced(plain);
+  const joined = /\b\w[ .*_|/~,-]{1,2}\w[ .*_|/~,-]{1,2}\w\b/.test(plain) ? joinSpaced(plain) : plain;
   if (joined !== plain) found.push(joined, compact(joined), ...(/\d/.test(joined) ? [withoutDigits(joined)] : []));
-  if (/snoitcurtsni|tpmorp|ijckurtsni|einecelop|erongi|jurongi/i.test(plain)) found.push([...plain].reverse().join(''));
-  if (/vafgehpgvba|vtaber|cebzcg|vafgehxpw|mvtabehw/i.test(plain)) found.push(rotated(plain));
-  if (/\p{L}{18}/u.test(plain)) found.push(compact(plain));
-  if (/(\p{L})\1\1/u.test(plain)) found.push(plain.replace(/(\p{L})\1{2,}/gu, '$1'));
-  if (/[\r\n]/.test(plain) && /instru|prompt|polece/i.test(plain)) found.push(plain.replace(/\s+/g, ' '));
+  const lower = plain.toLowerCase();
+  if (backwards.some((word) => lower.includes(word))) found.push([...plain].reverse().join(''));
+  if (turned.some((word) => lower.includes(word))) found.push(rotated(plain));
+  if (/[a-z]{18}/.test(lower)) found.push(compact(plain));
+  if (/([a-z])\1\1/.test(lower)) found.push(plain.replace(/(\p{L})\1{2,}/gu, '$1'));
+  if (lower.includes('\n') && /instru|prompt|polece/.test(lower)) found.push(plain.replace(/\s+/g, ' '));
   found.push(...decodedRuns(plain));
   return found;
 }
+
+/** "instructions", "ignore" and their Polish sisters from behind, and thirteen letters further on. */
+const backwards = ['snoitcurtsni', 'tpmorp', 'ijckurtsni', 'einecelop', 'erongi', 'jurongi'];
+const turned = ['vafgehpgvba', 'vtaber', 'cebzcg', 'vafgehxpw', 'mvtabehw'];
 
 /** Unicode tags (U+E0000…) are letters that no screen shows. */
 const decodeTags = (text: string): string =>
@@ -127,6 +132,7 @@ const rotated = (text: string): string =>
 /** Runs that are base64 or hexadecimal for readable text. */
 function decodedRuns(text: string): string[] {
   const found: string[] = [];
+  if (!/[A-Za-z0-9+/_-]{20}/.test(text)) return found;
   for (const [run] of text.matchAll(/[A-Za-z0-9+/_-]{20,2000}={0,2}/g)) {
     const bytes = /^(?:[0-9a-f]{2})+$/i.test(run) ? Buffer.from(run, 'hex') : Buffer.from(run, 'base64');
     const decoded = bytes.toString('utf8');
