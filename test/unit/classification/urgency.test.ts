@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLocalClassifier } from '../../../shared/classification/local/local-classifier.ts';
 import { englishClaims } from './urgency/english-claims.ts';
 import { englishDanger } from './urgency/english-danger.ts';
+import { englishFifthSet } from './urgency/english-fifth-set.ts';
 import { englishFourthSet } from './urgency/english-fourth-set.ts';
 import { englishSecondSet } from './urgency/english-second-set.ts';
 import { englishStuck } from './urgency/english-stuck.ts';
@@ -9,6 +10,7 @@ import { englishThirdSet } from './urgency/english-third-set.ts';
 import { otherLanguages } from './urgency/other-languages.ts';
 import { polishClaims } from './urgency/polish-claims.ts';
 import { polishDanger } from './urgency/polish-danger.ts';
+import { polishFifthSet } from './urgency/polish-fifth-set.ts';
 import { polishFourthSet } from './urgency/polish-fourth-set.ts';
 import { polishSecondSet } from './urgency/polish-second-set.ts';
 import { polishStuck } from './urgency/polish-stuck.ts';
@@ -30,6 +32,8 @@ describe.each([
   ['English, third set', englishThirdSet],
   ['Polish, fourth set', polishFourthSet],
   ['English, fourth set', englishFourthSet],
+  ['Polish, fifth set', polishFifthSet],
+  ['English, fifth set', englishFifthSet],
   ['other languages', otherLanguages],
 ] as const)('%s', (_, cases) => {
   it.each(cases.map((hardCase) => [hardCase[0], hardCase[2], hardCase] as const))(
