@@ -1,6 +1,6 @@
 import type { PhraseHit, PhraseMatcher } from '../text/phrase-matcher.ts';
 import { tokenize } from '../text/tokenize.ts';
-import { hitsOf, type Reading, readText } from './reading.ts';
+import { hitsOf, quote, type Reading, readText } from './reading.ts';
 import type { Mark } from './rule.ts';
 import { undisguise } from './undisguise.ts';
 
@@ -45,6 +45,8 @@ function givesOrders(reading: Reading): boolean {
 
 /** "They ignore all rules", "I had to ignore…": told of somebody, not ordered. */
 function isReported(reading: Reading, word: number): boolean {
+  // "Odpowiedź" is an answer, "odpowiedz" an order.
+  if (quote(reading, word, word).toLowerCase() === 'odpowiedź') return true;
   const before = reading.words[word - 1]?.text ?? '';
   if (reading.stretchOf[word - 1] !== reading.stretchOf[word]) return false;
   if (before === 'to') return reading.words[word - 2]?.text !== 'you' && reading.words[word - 2]?.text !== 'ai';

@@ -143,6 +143,8 @@ export const harmlessTalk: readonly string[] = [
   'Napiszcie mi w odpowiedzi, o której otwieracie.',
   'W odpowiedzi napisali, że nie oddadzą pieniędzy.',
   'Odpowiedź przyszła dokładnie po miesiącu.',
+  'Dostałam odpowiedź, że muszę zapłacić za ten nocleg.',
+  'Dostalam odpowiedz, ze musze zaplacic za ten nocleg.',
   'Proszę o odpowiedź tylko mailem.',
   'Jesteście teraz moim ulubionym sklepem.',
   'Od teraz jesteście numerem jeden!',
