@@ -130,10 +130,7 @@ async function nextDraft(
   for (let number = mention.draft + 1; number <= mention.draft + maxTakenNumbers; number += 1) {
     made ??= await compose(deps, mention, brand, text, tags);
     const stored = await deps.texts.putDraft(mention.id, { ...made, number });
-    if (stored.revision === mention.revision && !stored.by.startsWith('person:')) {
-      deps.recentReplies.remember(mention, stored.text);
-      return stored;
-    }
+    if (stored.revision === mention.revision && !stored.by.startsWith('person:')) return stored;
   }
   throw new AppError('permanent', 'too_many_drafts', 'too many drafts were written for this mention at once');
 }
@@ -166,7 +163,7 @@ async function compose(
     brandId: mention.brandId,
     seed: `${mention.id}:${mention.revision}:${mention.draft}`,
   };
-  const { result, findings } = await checkedDraft(deps, request, brand.uiLanguage);
+  const { result, findings } = await unlikeOthers(deps, mention, request, brand.uiLanguage);
   const reply = result.text ?? '';
   return {
     revision: mention.revision,
@@ -180,6 +177,29 @@ async function compose(
     by: result.engine,
     at: deps.clock.now(),
   };
+}
+
+const maxSameWords = 4;
+
+/**
+ * A draft that nobody else gets: mentions of a batch are drafted side by side and do not see one another's words before
+ * they are there, and some platforms refuse the same words twice.
+ */
+async function unlikeOthers(
+  deps: DraftReply,
+  mention: Mention,
+  request: DraftRequest,
+  uiLanguage: Brand['uiLanguage'],
+) {
+  for (let attempt = 1; ; attempt += 1) {
+    const seed = attempt === 1 ? request.seed : `${request.seed}:${attempt}`;
+    const drafted = await checkedDraft(deps, { ...request, seed }, uiLanguage);
+    const reply = drafted.result.text ?? '';
+    // The list grows with what others were given meanwhile.
+    if (attempt < maxSameWords && reply !== '' && request.recentReplies.includes(reply)) continue;
+    deps.recentReplies.remember(mention, reply);
+    return drafted;
+  }
 }
 
 async function earlierOf(deps: DraftReply, mention: Mention): Promise<DraftRequest['history']> {

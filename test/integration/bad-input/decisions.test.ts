@@ -56,7 +56,8 @@ describe('decisions that come too late, twice or with a text that must not go ou
   });
 
   it('do not say to one customer what was said to another', async () => {
-    const text = 'Thank you for these words. The whole kitchen has read them with care and is sorry about the cold soup.';
+    const text =
+      'Thank you for these words. The whole kitchen has read them with care and is sorry about the cold soup.';
     const first = await awaiting(pipeline, 'first customer');
     expect(await pipeline.decide(first, { type: 'edit', text })).toMatchObject({ status: 200 });
     for (let step = 0; step < 20; step += 1) {
