@@ -2,29 +2,17 @@ import type { ReplyRequest } from '../../shared/connectors/contract.ts';
 import { backoff } from '../../shared/domain/backoff.ts';
 import { wakePaceOf } from '../../shared/domain/brand/brand.ts';
 import { AppError, isStale } from '../../shared/domain/errors.ts';
-import type { ReadBack } from '../../shared/domain/mention/incoming.ts';
+import type { ReadBack, SeenReply } from '../../shared/domain/mention/incoming.ts';
 import type { Move } from '../../shared/domain/mention/lifecycle.ts';
 import type { Mention } from '../../shared/domain/mention/mention.ts';
-import { contentHashOf } from '../../shared/domain/mention/mention-id.ts';
 import { existing, record } from '../../shared/domain/mention/record.ts';
-import { revisionOf, wellFormed } from '../../shared/domain/mention/revise.ts';
-import type { Draft, RevisionText } from '../../shared/domain/ports.ts';
-import { day, hour, second } from '../../shared/domain/time.ts';
+import { hour, second } from '../../shared/domain/time.ts';
 import type { PublishContext, PublishReply } from './publish-context.ts';
-import { foreignReply, isOfThisApproval, repliesOfThisRevision } from './recognise-reply.ts';
 import { sourceRefused } from './source-refused.ts';
+import { askPerson, decide, type Publishing, refusal, settlement } from './verdict.ts';
 
-/** Read-backs that must come back empty, a settle time apart, before a doubtful blind create is posted again. */
-const emptyReadsNeeded = 2;
 /** So many claims of one approval with doubtful outcomes, and a person decides. */
 const maxDoubtfulAttempts = 10;
-
-/** A claimed mention with its texts. */
-export interface Publishing extends PublishContext {
-  readonly mention: Mention;
-  readonly text: RevisionText;
-  readonly draft: Draft;
-}
 
 /**
  * Looks at the mention as it is on the platform, then posts if and only if our reply is not there. Called with the
@@ -45,17 +33,13 @@ export async function readThenPost(deps: PublishReply, mention: Mention, context
   } catch (error) {
     return readFailed(deps, publishing, error);
   }
-  const moves = await decide(deps, publishing, seen);
-  if ((moves === 'post' || moves === 'make_room') && brandIsHeld(context)) {
-    // Looking and settling go on while a brand is paused; nothing new is said.
-    const retryAt = deps.clock.now() + context.brand.pace.pausedCheckSeconds * second;
-    return move(deps, mention, context, [{ type: 'release', retryAt }]);
-  }
-  if (moves === 'post') return post(deps, publishing, seen);
-  if (moves === 'make_room') {
-    if (await makeRoom(deps, publishing, seen)) await post(deps, publishing, seen);
+  const verdict = await decide(deps, publishing, seen);
+  if ('takeDown' in verdict) {
+    if (brandIsHeld(context)) return wait(deps, publishing);
+    if (await makeRoom(deps, publishing, verdict.takeDown)) await post(deps, publishing, seen);
     return;
   }
+  const { moves } = verdict;
   if (moves.some(({ type }) => type === 'settle')) return settle(deps, publishing, moves);
   await move(
     deps,
@@ -75,67 +59,25 @@ const read = ({ session, mention, text }: Publishing): Promise<ReadBack> =>
   );
 
 /**
- * What the platform's state calls for: moves that settle, revise, close or wait, or the leave to post. An edit by the
- * author travels as `await_revision`, which the lifecycle applies in the write that leaves `publishing`.
+ * Looking and settling go on while a brand is paused; nothing new is said. A call in doubt stays in doubt: released, it
+ * could be undone and posted anew under another key, and the lost one would surface beside it.
  */
-async function decide(
-  deps: PublishReply,
-  publishing: Publishing,
-  seen: ReadBack,
-): Promise<Move[] | 'post' | 'make_room'> {
-  const { mention, session, brand } = publishing;
-  const now = deps.clock.now();
+async function wait(deps: PublishReply, publishing: Publishing): Promise<void> {
+  const { mention, brand } = publishing;
+  const until = deps.clock.now() + brand.pace.pausedCheckSeconds * second;
   const uncertain = mention.publication?.uncertain === true;
-  if (seen.state === 'gone') return [{ type: 'close', reason: 'deleted_at_source' }];
-  if (seen.state === 'unknown') return uncertain ? [askPerson(now)] : 'post';
-
-  const edit = await unseenEdit(deps, publishing, seen);
-  const ours = seen.replies.find((reply) => isOfThisApproval(reply, mention, publishing.draft));
-  if (ours !== undefined) {
-    return [
-      ...edit,
-      settlement(publishing, ours.externalId, ours.visibility === 'visible' ? 'visible' : 'pending', now),
-    ];
-  }
-  const foreign = await foreignReply(deps.texts, mention, seen.replies, session.connector.strategy);
-  const doubtfulBlind = uncertain && session.connector.strategy === 'blind';
-  if (foreign !== undefined) {
-    // Ours with words that the platform changed, or a colleague's? After a doubtful call only a person can tell.
-    return doubtfulBlind ? [...edit, askPerson(now)] : [...edit, { type: 'close', reason: 'answered_elsewhere' }];
-  }
-  if (doubtfulBlind) {
-    const enough = (mention.publication?.emptyReads ?? 0) + 1 >= emptyReadsNeeded;
-    if (enough && mention.publication?.doubt === duplicateContent) return [...edit, sameWords];
-    if (enough) return [...edit, { type: 'release', retryAt: now }];
-    return [...edit, { type: 'doubt', leaseEndsAt: now + brand.pace.settleSeconds * second, emptyRead: true }];
-  }
-  if (edit.length > 0 || mention.pendingRevision !== undefined) return [...edit, { type: 'release', retryAt: now }];
-  if (seen.mention.repliable === false)
-    return [refusal('not_repliable', 'the platform allows no reply to this one any more')];
-  return session.connector.strategy === 'replace' ? 'post' : 'make_room';
-}
-
-/** The author's words differ from those that were approved and from those that we know to be waiting. */
-async function unseenEdit(
-  deps: PublishReply,
-  { mention }: Publishing,
-  seen: ReadBack & { state: 'present' },
-): Promise<Move[]> {
-  const incoming = wellFormed(seen.mention);
-  const hash = contentHashOf(incoming);
-  if (hash === (mention.pendingRevision?.contentHash ?? mention.contentHash)) return [];
-  return [{ type: 'await_revision', revision: await revisionOf(deps.texts, mention, incoming) }];
+  await move(deps, mention, publishing, [
+    uncertain ? { type: 'doubt', leaseEndsAt: until, emptyRead: true } : { type: 'release', retryAt: until },
+  ]);
 }
 
 /**
- * Where replies only add, an older reply of ours to this very revision (a correction) is taken down first. One to an
- * earlier revision stays: the person who approved knew of it.
+ * Where replies only add, an older reply of ours to this very revision (a correction) is taken down first, and words of
+ * our drafts that no record knows. One to an earlier revision stays: the person who approved knew of it.
  */
-async function makeRoom(deps: PublishReply, publishing: Publishing, seen: ReadBack): Promise<boolean> {
+async function makeRoom(deps: PublishReply, publishing: Publishing, standing: readonly SeenReply[]): Promise<boolean> {
   const { mention, session, text } = publishing;
   const { retract } = session.connector;
-  const standing =
-    seen.state === 'present' ? repliesOfThisRevision(mention, seen.replies, session.connector.strategy) : [];
   if (standing.length === 0) return true;
   if (retract === undefined) {
     await move(deps, mention, publishing, [
@@ -173,28 +115,8 @@ async function post(deps: PublishReply, publishing: Publishing, seen: ReadBack):
   } catch (error) {
     return postFailed(deps, publishing, error);
   }
-  await settle(deps, publishing, [settlement(publishing, posted.externalId, posted.visibility, deps.clock.now())]);
-}
-
-function settlement(
-  { mention, brand }: Publishing,
-  externalId: string,
-  visibility: 'visible' | 'pending',
-  now: number,
-): Move {
-  return {
-    type: 'settle',
-    reply: {
-      externalId,
-      key: mention.publication?.key,
-      revision: mention.revision,
-      draft: mention.draft,
-      textHash: mention.draftHash ?? '',
-      at: now,
-    },
-    visibility,
-    visibilityCheckAt: visibility === 'pending' ? now + brand.pace.visibilityCheckSeconds * second : undefined,
-  };
+  const made = { externalId: posted.externalId, key: mention.publication?.key };
+  await settle(deps, publishing, [settlement(publishing, made, posted.visibility, deps.clock.now())]);
 }
 
 /** Writes down that the reply is there; an edit that `pull` noted meanwhile only costs another turn. */
@@ -273,14 +195,6 @@ async function later(deps: PublishReply, publishing: Publishing, error: AppError
 }
 
 const brandIsHeld = ({ brand }: PublishContext): boolean => brand.paused || brand.shadow;
-
-const askPerson = (now: number): Move => ({ type: 'ask_person', remindAt: now + day });
-/** The platform refuses words that it has seen from us; ours are not here, so they stand elsewhere: posting again is futile. */
-const duplicateContent = 'duplicate_content';
-
-const refusal = (code: string, message: string): Move => ({ type: 'refuse', code, message });
-
-const sameWords = refusal(duplicateContent, 'the platform refuses the same words twice: change the text');
 
 async function move(
   deps: PublishReply,

@@ -6,11 +6,14 @@ import type { Draft, TextRepository } from '../../shared/domain/ports.ts';
 
 /** Whose is a reply that stands beneath a mention? By key, id or text, never by the account alone. */
 
-/** The reply that this approval stands for: it was posted, whatever the call said. */
+/**
+ * The reply that this approval stands for: it was posted, whatever the call said and whoever made it. The very words
+ * under another key are the same to the public (a colleague pasted them, an earlier call took effect late).
+ */
 export function isOfThisApproval(reply: SeenReply, mention: Mention, draft: Draft): boolean {
   if (!reply.fromOurAccount) return false;
   const { key } = mention.publication ?? {};
-  if (key !== undefined) return reply.key === key;
+  if (key !== undefined && reply.key === key) return true;
   if (textHashOf(reply.text) !== draft.textHash) return false;
   // The same words may stand there as the answer to an earlier revision: that one is known by its id.
   return !mention.replies.some((known) => known.externalId === reply.externalId && known.revision !== mention.revision);
@@ -28,22 +31,30 @@ export const repliesOfThisRevision = (
       mention.replies.some((known) => known.revision === mention.revision && isKnown(reply, known, strategy)),
   );
 
-/** A reply from the brand's own account that none of our drafts wrote: somebody answered in the platform's own console. */
-export async function foreignReply(
+/** Replies of the brand's own account that the record does not know. */
+export interface UnknownReplies {
+  /** None of our drafts says this: somebody answered in the platform's own console. */
+  readonly foreign: readonly SeenReply[];
+  /** Words of one of our drafts: a call of an earlier approval took effect late, or a colleague pasted them. */
+  readonly stray: readonly SeenReply[];
+}
+
+/** Sorts what stands there from our account and is in no record by whether one of our drafts wrote it. */
+export async function unknownReplies(
   texts: Pick<TextRepository, 'draft'>,
   mention: Mention,
   seen: readonly SeenReply[],
   strategy: PublishStrategy,
-): Promise<SeenReply | undefined> {
+): Promise<UnknownReplies> {
   const unknown = seen.filter(
     (reply) => reply.fromOurAccount && !mention.replies.some((known) => isKnown(reply, known, strategy)),
   );
-  if (unknown.length === 0) return undefined;
-  // A doubtful call of an earlier approval may have taken effect late: its draft is still there to compare with.
+  if (unknown.length === 0) return { foreign: [], stray: [] };
   const numbers = Array.from({ length: mention.draft }, (_, index) => index + 1);
   const drafts = await Promise.all(numbers.map((number) => texts.draft(mention.id, number)));
   const ours = new Set(drafts.map((draft) => draft?.textHash));
-  return unknown.find((reply) => !ours.has(textHashOf(reply.text)));
+  const isOurs = (reply: SeenReply): boolean => ours.has(textHashOf(reply.text));
+  return { foreign: unknown.filter((reply) => !isOurs(reply)), stray: unknown.filter(isOurs) };
 }
 
 /** Where replies replace, the id belongs to the review and says nothing about who wrote the words. */

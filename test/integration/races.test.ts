@@ -200,6 +200,55 @@ describe.each(replying)('the author on %s', (platform) => {
   });
 });
 
+describe.each(['bluesky', 'x'] as const)('words of ours that no record knows on %s', (platform) => {
+  const pasted = async (pipeline: Pipeline, mention: Mention): Promise<void> => {
+    const draft = await pipeline.texts.draft(mention.id, mention.draft);
+    pipeline.standIn.answerInConsole(mention.externalId, draft?.text ?? '');
+  };
+
+  it('are the reply, where a colleague pasted the very draft that is then approved', async () => {
+    const pipeline = await start(platform);
+    const mention = await until(pipeline, platform, 'awaiting_approval');
+    await pasted(pipeline, mention);
+
+    await approve(pipeline, mention);
+    const end = await liveThrough(pipeline, platform);
+
+    expect(end.status).toBe('published');
+    expect(visibleReplies(pipeline)).toHaveLength(1);
+  });
+
+  it('give way to the text that a person approved instead', async () => {
+    const pipeline = await start(platform);
+    const mention = await until(pipeline, platform, 'awaiting_approval');
+    await pasted(pipeline, mention);
+    const text = 'Bardzo nam przykro, że pierogi były zimne. Prosimy przyjąć nasze przeprosiny.';
+
+    expect((await pipeline.decide(mention, { type: 'edit', text })).status).toBe(200);
+    await liveThrough(pipeline, platform);
+
+    expect(visibleReplies(pipeline).map((reply) => reply.text)).toEqual([text]);
+  });
+});
+
+it('keeps a call in doubt while the brand is paused: undone and posted anew, the lost one would stand beside it', async () => {
+  const pipeline = await start('bluesky');
+  const mention = await until(pipeline, 'bluesky', 'awaiting_approval');
+  pipeline.standIn.failNext({ platform: 'bluesky', operation: 'reply', fault: 'reset_before', times: 1 });
+  await approve(pipeline, mention);
+  const doubtful = await until(pipeline, 'bluesky', 'publishing');
+  await pipeline.api('PATCH', '/v1/brand', { paused: true });
+  for (let step = 0; step < 4; step += 1) await pipeline.step([mention.id], []);
+
+  const held = await pipeline.mentions.load(mention.id);
+
+  expect(held?.status).toBe('publishing');
+  expect(held?.publication).toMatchObject({ uncertain: true, key: doubtful.publication?.key });
+  await pipeline.api('PATCH', '/v1/brand', { paused: false });
+  expect((await liveThrough(pipeline, 'bluesky')).status).toBe('published');
+  expect(visibleReplies(pipeline)).toHaveLength(1);
+});
+
 describe.each(replying)('publishing on %s', (platform) => {
   it('meets a running lease by a second delivery: it acknowledges and leaves', async () => {
     const pipeline = await start(platform);
