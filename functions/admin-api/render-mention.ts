@@ -44,9 +44,17 @@ export function renderMention(mention: Mention) {
   };
 }
 
-export function renderText(text: RevisionText | undefined) {
+/** Of a text in a list, characters: a hundred of the longest would fill the answer that Lambda may give many times. */
+export const longestInList = 4000;
+
+/** `longest` cuts the author's words for a list, and says so; the mention itself is always shown whole. */
+export function renderText(text: RevisionText | undefined, longest = Number.POSITIVE_INFINITY) {
   if (text === undefined) return undefined;
-  return { title: text.title, text: text.text, author: text.authorName, url: text.url, repliable: text.repliable };
+  const { title, authorName: author, url, repliable } = text;
+  const isCut = text.text.length > longest || (title ?? '').length > longest;
+  if (!isCut) return { title, text: text.text, author, url, repliable };
+  const cut = (words: string): string => words.slice(0, longest).toWellFormed();
+  return { title: title === undefined ? undefined : cut(title), text: cut(text.text), isCut, author, url, repliable };
 }
 
 export function renderDraft(draft: Draft | undefined, platform: string) {
@@ -103,7 +111,8 @@ function standingDecisions(mention: Mention, connector: Connector | undefined): 
     case 'failed':
       return ['reopen', 'close'];
     case 'closed':
-      return ['reopen'];
+      // Nobody can answer what is not there.
+      return mention.closeReason === 'deleted_at_source' ? [] : ['reopen'];
     default:
       return ['close'];
   }

@@ -9,7 +9,7 @@ import { tagsInForce } from '../../shared/domain/classification/correction.ts';
 import { AppError } from '../../shared/domain/errors.ts';
 import { textHashOf } from '../../shared/domain/hash.ts';
 import type { Move } from '../../shared/domain/mention/lifecycle.ts';
-import { lastTransition, type Mention, type Transition } from '../../shared/domain/mention/mention.ts';
+import { broughtBackAt, lastTransition, type Mention, type Transition } from '../../shared/domain/mention/mention.ts';
 import type { MentionId } from '../../shared/domain/mention/mention-id.ts';
 import { announceAgain, existing, type Recording, record } from '../../shared/domain/mention/record.ts';
 import type {
@@ -56,7 +56,8 @@ export async function draftReply(deps: DraftReply, mentionId: MentionId): Promis
   const tags = tagsInForce(said, mention.tags);
   const draft = await nextDraft(deps, mention, brand, text, tags);
   const now = deps.clock.now();
-  if (draft.action === 'no_reply') {
+  // A person wants an answer although the engine has none: an empty draft waits for his words.
+  if (draft.action === 'no_reply' && broughtBackAt(mention) === undefined) {
     await record(
       deps,
       mention,
@@ -152,11 +153,12 @@ async function compose(
       author: text.authorName,
       platform: mention.platform,
     },
-    tags,
+    tags: spoken(tags, text, brand),
     brand: voiceFor(brand, mention.locationId, deps.clock.now()),
     limit: replyLimitOf(mention.platform),
     history: await earlierOf(deps, mention),
     recentReplies,
+    answersStars: brand.starOnly === 'draft' || broughtBackAt(mention) !== undefined,
     inSpike: crisisAt(brand, mention.locationId) !== undefined,
     examples: await deps.editedReplies.of(mention, tags.language),
     hint: sentBack?.decisionId === undefined ? undefined : await deps.texts.hint(mention.id, sentBack.decisionId),
@@ -178,6 +180,10 @@ async function compose(
     at: deps.clock.now(),
   };
 }
+
+/** Stars speak no language: they are answered in that of the brand. */
+const spoken = (tags: Classification, { title, text }: RevisionText, brand: Brand): Classification =>
+  tags.language === 'und' && `${title ?? ''}${text}`.trim() === '' ? { ...tags, language: brand.uiLanguage } : tags;
 
 const maxSameWords = 4;
 

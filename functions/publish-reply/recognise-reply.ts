@@ -1,7 +1,7 @@
 import type { PublishStrategy } from '../../shared/connectors/contract.ts';
 import { textHashOf } from '../../shared/domain/hash.ts';
 import type { SeenReply } from '../../shared/domain/mention/incoming.ts';
-import type { KnownReply, Mention } from '../../shared/domain/mention/mention.ts';
+import { broughtBackAt, type KnownReply, type Mention } from '../../shared/domain/mention/mention.ts';
 import type { Draft, TextRepository } from '../../shared/domain/ports.ts';
 
 /** Whose is a reply that stands beneath a mention? By key, id or text, never by the account alone. */
@@ -54,7 +54,10 @@ export async function unknownReplies(
   const drafts = await Promise.all(numbers.map((number) => texts.draft(mention.id, number)));
   const ours = new Set(drafts.map((draft) => draft?.textHash));
   const isOurs = (reply: SeenReply): boolean => ours.has(textHashOf(reply.text));
-  return { foreign: unknown.filter((reply) => !isOurs(reply)), stray: unknown.filter(isOurs) };
+  // Who brought the mention back had seen what stood there, and approved a reply all the same.
+  const seenBefore = broughtBackAt(mention);
+  const isNews = (reply: SeenReply): boolean => seenBefore === undefined || (reply.at ?? 0) > seenBefore;
+  return { foreign: unknown.filter((reply) => !isOurs(reply) && isNews(reply)), stray: unknown.filter(isOurs) };
 }
 
 /** Where replies replace, the id belongs to the review and says nothing about who wrote the words. */

@@ -4,7 +4,7 @@ import { textHashOf } from '../../shared/domain/hash.ts';
 import { admit, hasText } from '../../shared/domain/mention/admit.ts';
 import type { IncomingMention, SeenReply } from '../../shared/domain/mention/incoming.ts';
 import type { AuthorRevision, Move } from '../../shared/domain/mention/lifecycle.ts';
-import { type CloseReason, hasCurrentDraft, type Mention } from '../../shared/domain/mention/mention.ts';
+import { broughtBackAt, type CloseReason, hasCurrentDraft, type Mention } from '../../shared/domain/mention/mention.ts';
 import { contentHashOf, mentionIdOf } from '../../shared/domain/mention/mention-id.ts';
 import { announceAgain, type Recording, record } from '../../shared/domain/mention/record.ts';
 import { revisionOf, revisionTextOf, wellFormed } from '../../shared/domain/mention/revise.ts';
@@ -128,9 +128,12 @@ function closedOnSight(target: IngestTarget, incoming: IncomingMention): CloseRe
 function foreignReply(target: IngestTarget, incoming: IncomingMention, mention?: Mention): SeenReply | undefined {
   const ours = new Set((mention?.replies ?? []).flatMap((reply) => [reply.externalId, reply.textHash]));
   if (mention?.draftHash !== undefined) ours.add(mention.draftHash);
+  // Who brought it back has seen what stood there.
+  const seenBefore = mention === undefined ? undefined : broughtBackAt(mention);
   return (target.replies?.get(incoming.externalId) ?? []).find(
     (reply) =>
       reply.fromOurAccount &&
+      (seenBefore === undefined || (reply.at ?? 0) > seenBefore) &&
       !ours.has(textHashOf(reply.text)) &&
       // Where replies replace, the id is the review's own and says nothing about who wrote the text.
       (mention === undefined || mention.replies.length === 0),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { type InputRecord, readRecords } from '../commands/read-records.ts';
+import { firstOfEachId, readJsonLines } from '../commands/json-lines.ts';
+import { InputRecord } from '../commands/read-records.ts';
 import { UsageError } from '../commands/usage-error.ts';
 import { type Platform, platforms } from './stand-in/accounts.ts';
 import type { StandIn } from './stand-in/server.ts';
@@ -28,20 +29,22 @@ export async function offerInput(
     waiting = [];
   };
   const onBadLine = (line: number, problem: string): void => say(`${input}:${line}: ${problem}; this line is skipped`);
-  for await (const record of readRecords(input, onBadLine)) {
-    if (record.platform !== undefined && !isPlatform(record.platform)) {
-      say(
-        `${input}: record ${JSON.stringify(record.id)}: unknown platform; use one of ${platforms.join(', ')}; it is skipped`,
-      );
-      continue;
-    }
+  for await (const record of firstOfEachId(readJsonLines(input, PlacedRecord, onBadLine))) {
     waiting.push(placed(record, options.platform));
     if (waiting.length >= batch) offer();
   }
   offer();
 }
 
-const isPlatform = (name: string): name is Platform => (platforms as readonly string[]).includes(name);
+/** What the stand-in can show. */
+const PlacedRecord = InputRecord.refine(({ platform }) => platform === undefined || isPlatform(platform), {
+  path: ['platform'],
+  message: `is unknown: use one of ${platforms.join(', ')}`,
+});
+
+function isPlatform(name: string): name is Platform {
+  return (platforms as readonly string[]).includes(name);
+}
 
 /** Its own platform, else the one asked for, else one by a hash of its id: the same at every start. */
 function placed(record: InputRecord, wanted: Platform | undefined) {

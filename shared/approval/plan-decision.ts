@@ -25,6 +25,7 @@ export async function planOf(
   mention: Mention,
   brand: Brand,
 ): Promise<Plan> {
+  if (decision.revision > mention.revision) return { conflict: 'there is no such revision of the text: look again' };
   if (decision.revision !== mention.revision) return { conflict: 'the author has edited the text since you looked' };
   switch (decision.type) {
     case 'approve':
@@ -40,6 +41,8 @@ export async function planOf(
     case 'undo':
       return fromStatus(mention, decision, ['approved'], [{ type: 'undo' }]);
     case 'reopen':
+      if (mention.closeReason === 'deleted_at_source')
+        return { conflict: 'it was deleted on the platform: there is nothing left to answer' };
       return fromStatus(
         mention,
         decision,
@@ -208,7 +211,7 @@ function close(mention: Mention, decision: Decision): Plan {
   return fromStatus(
     mention,
     decision,
-    ['received', 'classified', 'awaiting_approval', 'approved', 'failed', 'published'],
+    ['received', 'classified', 'awaiting_approval', 'approved', 'failed'],
     [{ type: 'close', reason }],
   );
 }

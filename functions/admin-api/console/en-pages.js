@@ -8,7 +8,8 @@ export const enPages = {
 
   'crisis.on': 'Crisis.',
   'crisis.on_at': 'Crisis at {place}.',
-  'crisis.means': 'Drafts say the holding statement, nothing is approved by itself, and two people approve each reply.',
+  'crisis.means':
+    'New drafts say the holding statement, what waits already keeps its own until it is redrafted; nothing is approved by itself, and two people approve each reply.',
   'crisis.since': 'Since {time}, {who}.',
   'crisis.open': 'Crisis…',
   'crisis.title': 'Begin a crisis?',

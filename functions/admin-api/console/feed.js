@@ -110,6 +110,8 @@ export function createFeed(app) {
 
   async function refreshSelected() {
     const { selected, lists, mentions } = app.state;
+    // Lists cut what is very long.
+    if (selected !== undefined && mentions.get(selected)?.source?.isCut) await whole(selected);
     if (selected === undefined || lists.waiting.ids.includes(selected) === false) {
       if (selected !== undefined && !isAtRest(mentions.get(selected))) await whole(selected);
       return;

@@ -9,7 +9,7 @@ export const plPages = {
   'crisis.on': 'Kryzys.',
   'crisis.on_at': 'Kryzys: {place}.',
   'crisis.means':
-    'Szkice zawierają oświadczenie kryzysowe, nic nie zatwierdza się samo, a każdą odpowiedź zatwierdzają dwie osoby.',
+    'Nowe szkice zawierają oświadczenie kryzysowe, a te, które już czekają, zostają bez zmian, dopóki nie poprosisz o nowe; nic nie zatwierdza się samo, a każdą odpowiedź zatwierdzają dwie osoby.',
   'crisis.since': 'Od: {time}, {who}.',
   'crisis.open': 'Kryzys…',
   'crisis.title': 'Ogłosić kryzys?',

@@ -41,7 +41,7 @@
  * @property {Transition[]} history
  * @property {boolean | undefined} [repliesByHand]
  * @property {string | undefined} [strategy]
- * @property {{ title?: string, text: string, author?: string, url?: string, repliable: boolean } | undefined} [source]
+ * @property {{ title?: string, text: string, isCut?: boolean, author?: string, url?: string, repliable: boolean } | undefined} [source]
  * @property {Classification} [classification]
  * @property {{ by: string, at: string, before: Tags, sinceDraft: boolean } | undefined} [corrected]
  * @property {Draft | undefined} [currentDraft]

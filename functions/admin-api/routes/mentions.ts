@@ -11,7 +11,7 @@ import { iso } from '../../../shared/domain/time.ts';
 import { type HttpAnswer, json, jsonBody, problem } from '../../../shared/runtime/http-api.ts';
 import { type AdminApi, type ApiRequest, limitOf, type Route } from '../api.ts';
 import { recentMentions } from '../recent-mentions.ts';
-import { decisionsOf, renderDraft, renderMention, renderRetag, renderText } from '../render-mention.ts';
+import { decisionsOf, longestInList, renderDraft, renderMention, renderRetag, renderText } from '../render-mention.ts';
 
 export const mentionRoutes: readonly Route[] = [
   { method: 'GET', path: '/v1/mentions', role: 'viewer', handle: list },
@@ -32,6 +32,8 @@ async function list(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
   if (!wanted.success) {
     throw new AppError('permanent', 'bad_request', `\`status\` must be one of: all, ${Status.options.join(', ')}`);
   }
+  const { platform } = request.query;
+  if (platform !== undefined) api.connectorFor(platform);
   const page =
     wanted.data === undefined || wanted.data === 'awaiting_approval' || wanted.data === 'failed'
       ? await api.mentions.waiting(request.caller.brandId, { limit, cursor: request.query.cursor })
@@ -39,7 +41,7 @@ async function list(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
   const mentions = page.mentions.filter(
     (mention) =>
       (wanted.data === undefined || wanted.data === 'all' || mention.status === wanted.data) &&
-      (request.query.platform === undefined || mention.platform === request.query.platform),
+      (platform === undefined || mention.platform === platform),
   );
   const items =
     request.query.texts === 'true'
@@ -55,14 +57,14 @@ async function show(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
 /** In a list, one whose texts cannot be read is shown without them: the others are not its hostages. */
 async function renderWithTexts(api: AdminApi, mention: Mention) {
   try {
-    return await renderWhole(api, mention);
+    return await renderWhole(api, mention, longestInList);
   } catch (error) {
     if (isUnreadable(error)) return { ...renderMention(mention), unreadable: true };
     throw error;
   }
 }
 
-async function renderWhole(api: AdminApi, mention: Mention) {
+async function renderWhole(api: AdminApi, mention: Mention, longest?: number) {
   const [text, said, draft, note, retag] = await Promise.all([
     api.texts.revision(mention.id, mention.revision),
     api.texts.tags(mention.id, mention.revision),
@@ -75,7 +77,7 @@ async function renderWhole(api: AdminApi, mention: Mention) {
     ...renderMention(mention),
     repliesByHand: connector.reply === undefined || text?.repliable === false,
     strategy: connector.strategy,
-    source: renderText(text),
+    source: renderText(text, longest),
     classification: said === undefined ? undefined : tagsInForce(said, mention.tags),
     corrected: renderRetag(mention, retag),
     currentDraft: renderDraft(draft, mention.platform),

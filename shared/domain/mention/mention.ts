@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Flag, Sentiment, Topic, Urgency } from '../classification/classification.ts';
+import type { Millis } from '../time.ts';
 import { MentionId } from './mention-id.ts';
 
 export const statuses = [
@@ -179,6 +180,16 @@ export const waitsForPerson = (mention: Mention): boolean =>
   mention.status === 'failed' ||
   mention.byHand === true ||
   mention.publication?.needsPerson === true;
+
+/**
+ * When a person brought the mention back, while nothing has closed it since; undefined where nobody did. Whoever does so
+ * has seen what there is: it is for people to say that it is done.
+ */
+export function broughtBackAt(mention: Pick<Mention, 'history'>): Millis | undefined {
+  const last = mention.history.findLast(({ moves }) => moves.some((move) => bringsBackOrCloses.has(move)));
+  return last?.by.startsWith('person:') && !last.moves.includes('close') ? last.at : undefined;
+}
+const bringsBackOrCloses: ReadonlySet<string> = new Set(['reopen', 'readmit', 'close']);
 
 /** The current draft answers the current wording: it may be brought back to a person. */
 export const hasCurrentDraft = (mention: Mention): boolean =>

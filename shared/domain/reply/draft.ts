@@ -45,6 +45,8 @@ export interface DraftRequest {
   }[];
   /** Texts of recent replies of this location, newest first, at most 50. */
   readonly recentReplies: readonly string[];
+  /** A rating without a word is answered as well. */
+  readonly answersStars?: boolean | undefined;
   /** The brand is in a spike of complaints: the holding statement is varied, nothing else is said. */
   readonly inSpike?: boolean | undefined;
   /** Drafts that the brand's people rewrote, with what they published instead, newest first. */

@@ -13,7 +13,7 @@ export type CarefulMatter = 'despair' | 'health' | 'dignity' | 'privacy' | 'mone
 
 /** Decides what a mention needs. The order is the order of importance: danger first, then what asks for an answer. */
 export function situationOf(
-  { mention, tags }: DraftRequest,
+  { mention, tags, answersStars }: DraftRequest,
   folded: string,
   points: readonly Point[],
   questions: readonly AskedQuestion[],
@@ -22,6 +22,8 @@ export function situationOf(
   const flags = new Set(tags.flags);
   const grievance = points.some((point) => point.kind === 'grievance' && point.stated);
   const critical = tags.urgency === 'critical';
+  if (folded === '' && answersStars === true && mention.rating !== undefined)
+    return { kind: mention.rating <= 2 ? 'complaint' : mention.rating >= 4 ? 'praise' : 'thanks' };
   if (folded === '')
     return { kind: 'no_reply', why: mention.rating === undefined ? 'no text' : 'a rating without text' };
   if (flags.has('not_about_us') && !critical) return { kind: 'no_reply', why: 'not about the brand' };

@@ -10,6 +10,38 @@ import { apiKey, httpEvent, type Pipeline } from '../../support/pipeline.ts';
 
 const start = pipelines();
 
+describe('lists of mentions', () => {
+  let pipeline: Pipeline;
+  beforeAll(async () => {
+    ({ pipeline } = await start());
+  });
+  afterAll(() => pipeline.stop());
+
+  it('cut what is very long, and show it whole by itself', async () => {
+    const text = `The dumplings were cold. ${'And so on. '.repeat(9000)}`;
+    pipeline.standIn.offer([{ id: 'long', platform: google, text, rating: 2, author: 'Marek' }]);
+    pipeline.standIn.release();
+    const mention = await awaiting(pipeline, 'short');
+
+    const { json } = await pipeline.api('GET', '/v1/mentions?texts=true');
+
+    expect(JSON.stringify(json).length).toBeLessThan(30_000);
+    const items = json.items as { id: string; source: { text: string; isCut?: boolean } }[];
+    const long = items.find(({ id }) => id !== mention.id);
+    expect(long?.source.isCut).toBe(true);
+    expect(items.find(({ id }) => id === mention.id)?.source.isCut).toBeUndefined();
+    const whole = await pipeline.api('GET', `/v1/mentions/${long?.id}`);
+    expect((whole.json.source as { text: string }).text.length).toBe(text.length);
+  });
+
+  it('know no platform that nobody connects', async () => {
+    const { status, json } = await pipeline.api('GET', '/v1/mentions?platform=geocities');
+
+    expect([status, json.code]).toEqual([422, 'unknown_platform']);
+    expect(json.detail).toContain('google-business-profile');
+  });
+});
+
 describe('the admin API', () => {
   let pipeline: Pipeline;
   let mention: Mention;

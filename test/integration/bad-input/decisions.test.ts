@@ -43,7 +43,7 @@ describe('decisions that come too late, twice or with a text that must not go ou
   });
 
   it.each([
-    ['another revision', { revision: 7 }, /the author has edited the text since you looked/],
+    ['another revision', { revision: 7 }, /there is no such revision of the text/],
     ['another draft', { draft: 7 }, /there is another draft since you looked/],
   ])('are void where they looked at %s', async (what, looked, helpful) => {
     const mention = await awaiting(pipeline, what);
@@ -75,6 +75,20 @@ describe('decisions that come too late, twice or with a text that must not go ou
     const published = (await pipeline.mentions.load(first.id)) as typeof first;
     const corrected = await pipeline.decide(published, { type: 'correct', text: `${text} Goodbye!` });
     expect(corrected).toMatchObject({ status: 200 });
+  });
+
+  it('do not close what was published', async () => {
+    const mention = await awaiting(pipeline, 'published');
+    await pipeline.decide(mention, { type: 'approve' });
+    for (let step = 0; step < 20; step += 1) {
+      if ((await pipeline.mentions.load(mention.id))?.status === 'published') break;
+      await pipeline.step([mention.id], []);
+    }
+    const published = (await pipeline.mentions.load(mention.id)) as typeof mention;
+
+    const { status } = await pipeline.decide(published, { type: 'close', reason: 'spam' });
+
+    expect(status).toBe(409);
   });
 
   it('count once, however often they are sent', async () => {

@@ -92,7 +92,7 @@ describe('npm start', () => {
       expect.stringMatching(/^INPUT:5: "text" must be a text/),
       expect.stringMatching(/^INPUT:6: "id" must be a text or a number/),
       expect.stringMatching(/^INPUT:7: "rating" must be 0\.5 to 5/),
-      expect.stringMatching(/^INPUT: record "5": unknown platform; use one of google-business-profile, bluesky, x/),
+      expect.stringMatching(/^INPUT:9: "platform" is unknown: use one of google-business-profile, bluesky, x/),
       expect.stringMatching(/^INPUT:12: this is not JSON/),
     ]);
   });
