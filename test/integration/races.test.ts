@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { demoBrand, demoBrandId } from '../../infra/demo/demo-brand.ts';
 import type { Platform } from '../../infra/demo/stand-in/accounts.ts';
-import { advance } from '../../shared/domain/mention/lifecycle.ts';
-import type { Mention, Status } from '../../shared/domain/mention/mention.ts';
+import type { Mention } from '../../shared/domain/mention/mention.ts';
 import { mentionIdOf } from '../../shared/domain/mention/mention-id.ts';
 import { type Pipeline, startPipeline } from '../support/pipeline.ts';
 import { startDatabase, type TestDatabase } from '../support/table.ts';
 import { liveThrough, review } from './life.ts';
+import { approve, closedAsDeleted, idOf, until, visibleReplies } from './scene.ts';
 
 /** Everything that happens at the worst moment: two people, the author, the platform and the queue against each other. */
 
@@ -29,34 +29,6 @@ async function start(platform: Platform): Promise<Pipeline> {
   pipeline.standIn.release();
   return pipeline;
 }
-
-const idOf = (pipeline: Pipeline, platform: Platform) =>
-  mentionIdOf(demoBrandId, platform, pipeline.standIn.mentionKey(review.id)?.postId ?? '');
-
-/** Lets the pipeline run until the mention has `status`, without any person. */
-async function until(pipeline: Pipeline, platform: Platform, status: Status): Promise<Mention> {
-  const id = idOf(pipeline, platform);
-  for (let step = 0; step < 60; step += 1) {
-    const mention = await pipeline.mentions.load(id);
-    if (mention?.status === status) return mention;
-    if (status === 'received' || status === 'classified') await oneDelivery(pipeline, platform, mention);
-    else await pipeline.step([id], mention === undefined ? [`demo-${platform}`] : []);
-  }
-  throw new Error(`the mention never became ${status}`);
-}
-
-async function oneDelivery(pipeline: Pipeline, platform: Platform, mention: Mention | undefined): Promise<void> {
-  if (mention === undefined && pipeline.queues.total() === 0) {
-    const source = await pipeline.sources.load(`demo-${platform}`);
-    pipeline.pass(Math.max(0, (source?.wakeAt ?? 0) - pipeline.clock.now()));
-    await pipeline.wake([`demo-${platform}`]);
-  } else await pipeline.deliverOne();
-}
-
-const approve = (pipeline: Pipeline, mention: Mention) => pipeline.decide(mention, { type: 'approve' });
-
-const visibleReplies = (pipeline: Pipeline) =>
-  pipeline.standIn.posts().flatMap((post) => post.replies.filter((reply) => reply.ours && reply.visible));
 
 async function editAndPull(pipeline: Pipeline, platform: Platform, text: string): Promise<void> {
   pipeline.standIn.edit(review.id, text);
@@ -471,34 +443,6 @@ it('drafts anew, and never approves the old draft, when a mention is reopened af
   expect(again.tags).toBeDefined();
 });
 
-/** Closed by a look that found it gone, then swept. */
-async function closedAsDeleted(pipeline: Pipeline, platform: Platform, mention: Mention): Promise<Mention> {
-  const closed = advance(mention, [{ type: 'close', reason: 'deleted_at_source' }], {
-    at: pipeline.clock.now(),
-    by: 'platform',
-  });
-  await pipeline.mentions.save(closed);
-  for (let step = 0; step < 10; step += 1) {
-    if ((await pipeline.mentions.load(mention.id))?.wakeAt === undefined) break;
-    await pipeline.step([mention.id], []);
-  }
-  await sweepSoon(pipeline, platform);
-  return closed;
-}
-
-async function sweepSoon(pipeline: Pipeline, platform: Platform): Promise<void> {
-  const source = await pipeline.sources.load(`demo-${platform}`);
-  if (source === undefined) throw new Error('no source');
-  const now = pipeline.clock.now();
-  await pipeline.sources.save({ ...source, sweepAt: now, version: source.version + 1, wakeAt: now });
-}
-
-async function sweepNow(pipeline: Pipeline, platform: Platform): Promise<void> {
-  await sweepSoon(pipeline, platform);
-  await pipeline.wake([`demo-${platform}`]);
-  await pipeline.drain();
-}
-
 it.each(['x', 'bluesky'] as const)(
   'forgets the words of a post deleted on %s, and takes them in if it is back',
   async (platform) => {
@@ -537,103 +481,4 @@ it('takes a mention up again that was closed as deleted and is back with the sam
   await pipeline.drain();
 
   expect((await pipeline.mentions.load(mention.id))?.status).toBe('awaiting_approval');
-});
-
-describe('a mention that a person brings back', () => {
-  it('waits for his words where no engine has any', async () => {
-    const pipeline = await startPipeline({ database, platforms: ['google-business-profile'] });
-    running.push(pipeline);
-    pipeline.standIn.offer([{ ...review, text: '', platform: 'google-business-profile' }]);
-    pipeline.standIn.release();
-    const closed = await until(pipeline, 'google-business-profile', 'closed');
-    expect(closed.closeReason).toBe('no_reply_needed');
-
-    await pipeline.decide(closed, { type: 'reopen' });
-    const back = await until(pipeline, 'google-business-profile', 'awaiting_approval');
-    const text = 'Dziękujemy za ocenę. Prosimy napisać, co możemy poprawić.';
-    expect((await pipeline.decide(back, { type: 'edit', text })).status).toBe(200);
-    await liveThrough(pipeline, 'google-business-profile');
-
-    expect(visibleReplies(pipeline).map((reply) => reply.text)).toEqual([text]);
-  });
-
-  it('is not closed again by the sweep for the answer that he has seen', async () => {
-    const pipeline = await start('google-business-profile');
-    const waiting = await until(pipeline, 'google-business-profile', 'awaiting_approval');
-    pipeline.standIn.answerInConsole(waiting.externalId, 'Odpowiedź z konsoli platformy.');
-    await sweepNow(pipeline, 'google-business-profile');
-    const closed = (await pipeline.mentions.load(waiting.id)) as Mention;
-    expect(closed.closeReason).toBe('answered_elsewhere');
-
-    pipeline.pass(60_000);
-    await pipeline.decide(closed, { type: 'reopen' });
-    await sweepNow(pipeline, 'google-business-profile');
-
-    expect((await pipeline.mentions.load(waiting.id))?.status).toBe('awaiting_approval');
-  });
-
-  it.each(replying)(
-    'is answered on %s beside or over what he has seen there, not over newer words',
-    async (platform) => {
-      const pipeline = await start(platform);
-      const waiting = await until(pipeline, platform, 'awaiting_approval');
-      pipeline.standIn.answerInConsole(waiting.externalId, 'Odpowiedź z konsoli platformy.');
-      await approve(pipeline, waiting);
-      const closed = await until(pipeline, platform, 'closed');
-      expect(closed.closeReason).toBe('answered_elsewhere');
-
-      pipeline.pass(60_000);
-      await pipeline.decide(closed, { type: 'reopen' });
-      const back = await until(pipeline, platform, 'awaiting_approval');
-      pipeline.pass(60_000);
-      pipeline.standIn.answerInConsole(waiting.externalId, 'Jeszcze jedna odpowiedź z konsoli.');
-      await approve(pipeline, back);
-      const again = await until(pipeline, platform, 'closed');
-      expect(again.closeReason).toBe('answered_elsewhere');
-
-      pipeline.pass(60_000);
-      await pipeline.decide(again, { type: 'reopen' });
-      const last = await until(pipeline, platform, 'awaiting_approval');
-      await approve(pipeline, last);
-      expect((await liveThrough(pipeline, platform)).status).toBe('published');
-
-      const draft = await pipeline.texts.draft(last.id, last.draft);
-      console.error(
-        platform,
-        JSON.stringify(await pipeline.mentions.load(last.id)),
-        pipeline.clock.now(),
-        JSON.stringify(pipeline.standIn.posts().flatMap((p) => p.replies)),
-        draft?.text,
-        JSON.stringify((await pipeline.mentions.load(last.id))?.history.map((h) => h.moves)),
-      );
-      expect(visibleReplies(pipeline).filter((reply) => reply.text === draft?.text)).toHaveLength(1);
-    },
-  );
-
-  it('stays closed where its author deleted it', async () => {
-    const pipeline = await start('google-business-profile');
-    const mention = await until(pipeline, 'google-business-profile', 'awaiting_approval');
-    const closed = await closedAsDeleted(pipeline, 'google-business-profile', mention);
-
-    const { status, json } = await pipeline.decide(closed, { type: 'reopen' });
-
-    expect([status, json.detail]).toEqual([409, expect.stringContaining('deleted on the platform')]);
-  });
-});
-
-it.each([
-  [5, 'opini|ocen|dzięk'],
-  [1, 'przykro|przeprasz|żal|szkoda|rozczarow'],
-])('answers %i stars without a word in the language of the brand, where it wants that', async (rating, words) => {
-  const brand = { ...demoBrand, starOnly: 'draft' as const, uiLanguage: 'pl' as const };
-  const pipeline = await startPipeline({ database, platforms: ['google-business-profile'], brand });
-  running.push(pipeline);
-  pipeline.standIn.offer([{ ...review, text: '', rating, platform: 'google-business-profile' }]);
-  pipeline.standIn.release();
-
-  const waiting = await until(pipeline, 'google-business-profile', 'awaiting_approval');
-
-  const draft = await pipeline.texts.draft(waiting.id, waiting.draft);
-  expect(draft?.language).toBe('pl');
-  expect(draft?.text).toMatch(new RegExp(words, 'i'));
 });
