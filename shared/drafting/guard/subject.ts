@@ -20,7 +20,7 @@ export interface Subject {
 
 export interface Sentence {
   readonly folded: string;
-  /** As the rules read it. */
+  /** As the rules read it, with the question mark of a question. */
   readonly marked: string;
   readonly languages: ReadonlySet<string>;
   readonly start: number;
@@ -132,7 +132,7 @@ function sentencesOf(folded: string, answers: readonly string[]): Sentence[] {
     const words = wordsOf(match[0]);
     sentences.push({
       folded: match[0],
-      marked: marked(match[0]),
+      marked: marked(match[0]) + (folded.charAt(match.index + match[0].length) === '?' ? '?' : ''),
       languages: languagesOf(words),
       start: match.index,
       saved: facts.some((fact) => isCovered(words, fact)),

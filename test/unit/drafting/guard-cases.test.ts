@@ -16,17 +16,23 @@ describe('replies of test/drafting-guard', () => {
     expect(findingsOf(each).filter(({ severity }) => severity === 'block')).toEqual([]);
   });
 
-  it.each(['held-out', 'second-look', 'third-look', 'fourth-look', 'fifth-look', 'sixth-look', 'seventh-look'])(
-    'blocks at least 95 of 100 that are bad in %s, and at most 3 of 100 twins',
-    (name) => {
-      const cases = readCases(name);
-      const bad = cases.filter(({ isBad }) => isBad);
-      const good = cases.filter(({ isBad }) => !isBad);
+  it.each([
+    'held-out',
+    'second-look',
+    'third-look',
+    'fourth-look',
+    'fifth-look',
+    'sixth-look',
+    'seventh-look',
+    'eighth-look',
+  ])('blocks at least 95 of 100 that are bad in %s, and at most 3 of 100 twins', (name) => {
+    const cases = readCases(name);
+    const bad = cases.filter(({ isBad }) => isBad);
+    const good = cases.filter(({ isBad }) => !isBad);
 
-      expect(share(bad, blocks)).toBeGreaterThanOrEqual(0.95);
-      if (good.length > 0) expect(share(good, blocks)).toBeLessThanOrEqual(0.03);
-    },
-  );
+    expect(share(bad, blocks)).toBeGreaterThanOrEqual(0.95);
+    if (good.length > 0) expect(share(good, blocks)).toBeLessThanOrEqual(0.03);
+  });
 
   it('quotes words of the reply in each finding about words, and says what to do in both languages', () => {
     for (const each of readCases('worked')) {

@@ -17,6 +17,8 @@ const spelled: readonly RegExp[] = [
   /\b[a-z0-9-]{2,40} ?[[({] ?\. ?[\])}] ?[a-z]{2,12}\b/,
   /\b[a-z0-9._-]{2,40} ?[[({] ?(?:at|malpa|@) ?[\])}] ?[a-z0-9-]{2,40}|\b[a-z0-9._-]{2,40} malpa [a-z0-9-]{2,40}\b/,
   /(?<!\S)(?:[a-z0-9] ){2,40}\. ?(?:c ?o ?m|p ?l|n ?e ?t|o ?r ?g|e ?u|i ?o)\b/,
+  // A messenger that the brand does not name as its own, or an account that is to be searched for.
+  /\b(?:(?:na|przez|via|on|through|over|using|by)(?: our)? (?:whats ?app|telegram|viber|wechat|discord|skype|signal)\w{0,3}|(?:profil\w*|kont\w{1,2}|account|page|handle|user ?name|search for|wyszuka\w*|nick\w*)(?: (?:pod nazwa|o nazwie|called|named|is|to|for|us as))* ["@]?[a-z0-9]{2,30}_[a-z0-9_]{2,30})\b/,
 ];
 
 /** An account on a social network: "@" and a name, no part of an e-mail address. */
@@ -35,12 +37,20 @@ export const linkNotAllowed: Check = (subject) => {
     .map((link) => findingOf(subject, link, 'link_not_allowed', 'block', 'link_not_allowed', { host: hostOf(link) }));
   const hidden = spelled.flatMap((pattern) => {
     const match = pattern.exec(subject.folded);
-    if (match === null || own.includes(match[0])) return [];
+    if (match === null || own.includes(match[0]) || isKnownMessenger(subject, match[0])) return [];
     const words = subject.original(match.index, match[0].length);
     return [findingOf(subject, words, 'link_not_allowed', 'block', 'link_not_allowed', { host: words })];
   });
   return [...linked, ...hidden, ...accounts(subject)];
 };
+
+const messenger = /whats ?app|telegram|viber|wechat|discord|skype|signal/;
+
+/** A messenger that the brand's contact names, or that the customer speaks about. */
+function isKnownMessenger({ own, foldedReview }: Subject, words: string): boolean {
+  const [name] = messenger.exec(words) ?? [];
+  return name !== undefined && (own.includes(name) || foldedReview.includes(name));
+}
 
 function accounts(subject: Subject) {
   const { replyText, reviewText, author } = subject.request;

@@ -106,6 +106,11 @@ const fullName = once(
   () =>
     /(?<![\p{L}\p{N}])(?:(?<title>Panie|Pani|Pan|Pana|Panu|Panem|Panią|Mr\.?|Mrs\.?|Ms\.?|Miss|Herr|Frau|Monsieur|Madame|Señor|Señora|Signor|Signora)|Dear|Hi|Hello|Hey|Thank you,|Thanks,|Dziękujemy,|Witaj|Drogi|Droga) (?<first>\p{Lu}\p{Ll}{2,20}) (?<last>\p{Lu}\p{Ll}{2,24}(?:-\p{Lu}\p{Ll}{2,24})?)(?![\p{L}\p{N}])/gu,
 );
+/** "booked under …", "na nazwisko …": what stands behind is the name of somebody. */
+const underName = once(
+  () =>
+    /(?<![\p{L}\p{N}])(?:nazwisk\p{L}{1,3}|imię i nazwisko|name of|under(?: the name)?|(?:booked|made|signed|placed|paid|ordered) (?:by|for)|gości\p{L}*|klient\p{L}{0,3}|guest|customer|patient) (?<first>\p{Lu}\p{Ll}{2,20}) (?<last>\p{Lu}\p{Ll}{2,24}(?:-\p{Lu}\p{Ll}{2,24})?)(?![\p{L}\p{N}])/gu,
+);
 /** Titles and politeness in front of what is no name. */
 const noFirstName =
   /^(?:Doktor\w*|Profesor\w*|Dyrektor\w*|Prezes\w*|Kierownik\w*|Valued|Happy|Guest|Customer|Team|Google|Hotel|Sir|Madam|Państwo|Bardzo|Szanown\w*|Cenion\w*|Loyal|Fellow|Our|The|Thank|And|For|All)$/u;
@@ -117,13 +122,14 @@ function fullNames(subject: Subject): Finding[] {
   const own = (brand?.contactName ?? '')
     .concat(' ', brand?.name ?? '', ' ', brand?.signature ?? '')
     .split(/[^\p{L}]+/u);
-  return [...replyText.matchAll(fullName())].flatMap((match) => {
+  return [...replyText.matchAll(fullName()), ...replyText.matchAll(underName())].flatMap((match) => {
     const { title, first = '', last = '' } = match.groups ?? {};
     const isShown = shown.some((part) => isSameName(part, last)) || own.some((part) => isSameName(part, last));
     if (noFirstName.test(first) || isShown) return [];
     // Without a title, and with the author unknown, it may be the name that stands above the review.
     const finding = blocked(subject, match[0], 'name');
-    return [title === undefined && author === undefined ? { ...finding, severity: 'warn' as const } : finding];
+    const isAddress = title === undefined && /^(?:Dear|Hi|Hello|Hey|Thank|Dzi|Witaj|Drog)/.test(match[0]);
+    return [isAddress && author === undefined ? { ...finding, severity: 'warn' as const } : finding];
   });
 }
 

@@ -19,6 +19,18 @@ const patterns = once((): readonly RegExp[] => [
   new RegExp(String.raw`(?<![\p{L}\p{N}])(?:Dr|Nurse|Doctor|Chef|Doktor) ${name}`, 'gu'),
 ]);
 
+/** Somebody spoken about, where only a first name that is one of the commonest proves that a person is meant. */
+const spokenAbout = once((): readonly RegExp[] => [
+  new RegExp(
+    String.raw`(?<![\p{L}\p{N}])(?:ze?|od|dla|przez|do|naszą|nasza|naszego|naszej|naszemu|nasz|with|to|by|for|our|ask(?: for)?|tell) (?:[Pp]an(?:i|a|em|ią|u) )?${name}`,
+    'gu',
+  ),
+  new RegExp(
+    String.raw`(?<![\p{L}\p{N}])(?<!(?:Hi|Hello|Hey|Dear|I'm|I am|[Tt]his is) )(?:[Pp]ani? )?${name}(?: (?:na pewno|bardzo|już|zawsze|jest|był\p{L}?|się|to nasz\p{L}*|przekaże|przeprasza|pracuje|dziękuje|ucieszy|z recepcji|will|is|was|has|had|sends|apologi[sz]es|works|says|did|loves|from our|and (?:the|our) (?:team|crew|colleagues))|,? (?:który|która|who))(?![\p{L}\p{N}])`,
+    'gu',
+  ),
+]);
+
 /** Words with a capital that follow a role without being a name. */
 const noName =
   /^(?:Someone|Somebody|Everyone|Nobody|People|Guests?|They|Staff|Panowie|Panie|Pan|Pani|Ktoś|Nikt|Osoba|Osoby|Koledzy|Google|Facebook|Play|App|Store|Team|Support|Service|Care|Center|Centre|Manager|Relations|And|The|Was|Our|Thank|Jest|Nie|Bardzo|Dziękujemy|Dziekujemy|Prosimy|Niestety)\b/;
@@ -44,6 +56,12 @@ export const staffName: Check = (subject) => {
       )
         continue;
       found.push(finding(subject, words));
+    }
+  }
+  for (const pattern of spokenAbout()) {
+    for (const match of replyText.matchAll(pattern)) {
+      const words = match.groups?.name ?? '';
+      if (isFirstName(words) && !isOwn(subject, words) && !isTold(subject, words)) found.push(finding(subject, words));
     }
   }
   return found.slice(0, 5);
