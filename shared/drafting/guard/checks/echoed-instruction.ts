@@ -6,12 +6,22 @@ import { type Check, findingAt, findingOf, type Subject } from '../subject.ts';
 const obedience =
   /(?:ignor\w*|zignor\w*|pomin\w*) (?:all |the |any |wszystkie |poprzednie |wczesniejsze |powyzsze )*(?:previous |prior |above )?(?:instruction|instrukcj|polecen)/;
 
-/** "reply with: …", "napisz, że „…”": what stands behind is what the review wants us to say. */
-const dictation =
-  /(?:\bsay|\bwrite|\breply|\brespond|\banswer|\boutput|\bprint|\brepeat|\binclude|\badd|odpowiedz|odpisz|napisz|powiedz|powtorz|wypisz|dodaj|wstaw)\w*(?: [^\s:"]+){0,8}? ?(?:: ?"?|"|that |ze |the words? |the phrase |slow[oa] )([^"\n.!?]{4,300})/g;
+/**
+ * "reply with: …", "napisz, że „…”": what stands behind is what the review wants us to say. An order stands at the start of
+ * a clause or behind "you must"; "the waiter said that …" orders nothing.
+ */
+const order =
+  /(?<=(?:^|[.!?:;,("\n-]) ?|\b(?:please|must|should|you to|and|then|just|now|kindly|prosze|prosimy|musisz|masz|ma|powinna|musi|oraz|teraz|also|tez|rowniez|dodatkowo) )(?:say|write|reply|respond|answer|output|print|repeat|include|add|contain|start with|end with|odpowiedz|odpisz|napisz|powiedz|powtorz|wypisz|dodaj|wstaw|umiesc|zawierac|brzmiec|odpowiedziec|napisac|powiedziec|odpisac)(?:cie)?\b/;
+const dictation = new RegExp(
+  String.raw`${order.source}(?: [^\s:"]+){0,8}?,? ?(?:: ?"?|"|that |ze |with |the words? |the phrase |slow[oa] )([^"\n.!?]{4,300})`,
+  'g',
+);
 
 /** So many words in a row are no coincidence. */
 const copiedRun = 12;
+
+/** The customer's own words, marked as his: no echo. */
+const quotation = /"[^"\n]{1,400}"/g;
 
 /** Words that the review wants us to say, or long pieces of it. */
 export const echoedInstruction: Check = (subject) => {
@@ -28,7 +38,8 @@ export const echoedInstruction: Check = (subject) => {
       break;
     }
   }
-  const copied = longestCopied(wordsOf(subject.foldedReview), reply, copiedRun);
+  const unquoted = wordsOf(subject.folded.replace(quotation, ' ')).join(' ');
+  const copied = longestCopied(wordsOf(subject.foldedReview), unquoted, copiedRun);
   if (findings.length === 0 && copied !== undefined && !isSaved(copied, subject.request.brand?.savedAnswers ?? [])) {
     findings.push(findingOf(subject, copied, 'echoed_instruction', 'warn', 'echoed_review'));
   }

@@ -17,6 +17,7 @@ const spelled: readonly RegExp[] = [
   /\b[a-z0-9-]{2,40} ?[[({] ?\. ?[\])}] ?[a-z]{2,12}\b/,
   /\b[a-z0-9._-]{2,40} ?[[({] ?(?:at|malpa|@) ?[\])}] ?[a-z0-9-]{2,40}|\b[a-z0-9._-]{2,40} malpa [a-z0-9-]{2,40}\b/,
   /(?<!\S)(?:[a-z0-9] ){2,40}\. ?(?:c ?o ?m|p ?l|n ?e ?t|o ?r ?g|e ?u|i ?o)\b/,
+  /\b[a-z0-9_]{3,30}\.[a-z0-9_.]{3,30}(?= (?:on|na) (?:facebook|instagram|insta|fb|fejs|tiktok|twitter))|\b(?:profil|page|account|handle) [a-z0-9_]{3,30}\.[a-z0-9_]{3,30}\b/,
   // A messenger that the brand does not name as its own, or an account that is to be searched for.
   /\b(?:(?:na|przez|via|on|through|over|using|by)(?: our)? (?:whats ?app|telegram|viber|wechat|discord|skype|signal)\w{0,3}|(?:profil\w*|kont\w{1,2}|account|page|handle|user ?name|search for|wyszuka\w*|nick\w*)(?: (?:pod nazwa|o nazwie|called|named|is|to|for|us as))* ["@]?[a-z0-9]{2,30}_[a-z0-9_]{2,30})\b/,
 ];

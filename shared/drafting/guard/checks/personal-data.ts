@@ -16,6 +16,10 @@ const address =
 /** What a business knows and a customer did not say in public. Told only where the review tells it too. */
 const privateFacts: readonly (readonly [pattern: RegExp, root: RegExp])[] = [
   [
+    /\b(?:mieszka|zamieszk\w*|zameldow\w*)(?: pani?| panstwo)? (?:przy|na|w|pod)(?: [^\s\d]{1,20}){1,3} \d{1,4}\b/,
+    /\d/,
+  ],
+  [
     /(?:wizyt|pobyt|zakup|zamowieni|rezerwacj|spotkani|zabieg|badani)\w* (?:z dnia |w dniu |dnia |z )?\d{1,2}(?:\.\d{1,2}|\s(?:styczn|lut|marc|kwie|maj|czerw|lip|sierp|wrze|pazdz|listop|grud)\w*)/,
     /\d/,
   ],
