@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { once } from '../wording/once.ts';
+import { alternativesOf, prefixesOf } from './prefixes.ts';
 
 /**
  * What the guard looks for is data: one file per code in `rules/`, which lies beside the code and beside the bundle and is
@@ -34,7 +35,8 @@ const Words = z.record(z.string(), z.string());
 export interface Rule {
   readonly lang: string;
   readonly needs: RegExp | undefined;
-  readonly pattern: RegExp;
+  /** The patterns whose first letters cannot be told, tried everywhere. */
+  readonly pattern: RegExp | undefined;
   readonly unless: RegExp | undefined;
   readonly notIn: RegExp | undefined;
   readonly severity: 'block' | 'warn';
@@ -42,6 +44,18 @@ export interface Rule {
   readonly suggestion: string | { readonly en: string; readonly pl: string };
   readonly evenIfSaved: boolean;
   readonly toldIsFine: boolean;
+}
+
+/** A pattern that is tried only where its first letters stand. Compiled when that first happens. */
+export interface Indexed {
+  readonly rule: Rule;
+  readonly pattern: () => RegExp;
+}
+
+export interface RuleBook {
+  readonly rules: readonly Rule[];
+  /** By up to three first letters of a word. */
+  readonly index: ReadonlyMap<string, readonly Indexed[]>;
 }
 
 const read = (name: string): unknown =>
@@ -54,21 +68,36 @@ const sharedWords = once(() => Words.parse(read('words')));
  *
  * @throws Error where the file is missing or odd: a packaging mistake.
  */
-export function readRules(code: string): readonly Rule[] {
+export function readRules(code: string): RuleBook {
   const file = RuleFile.parse(read(code.replaceAll('_', '-')));
   const words = { ...sharedWords(), ...file.words };
   const group = (patterns: readonly string[]) => patterns.map((each) => `(?:${sourceOf(each, words)})`).join('|');
-  return file.rules.map((rule) => ({
-    lang: rule.lang,
-    needs: rule.needs === undefined ? undefined : new RegExp(rule.needs),
-    pattern: new RegExp(String.raw`(?<!\w)(?:${group(rule.any)})(?!\w)`, 'g'),
-    unless: rule.unless && new RegExp(String.raw`(?<!\w)(?:${group(rule.unless)})[,:"( -]*$`),
-    notIn: rule.notIn && new RegExp(String.raw`(?<!\w)(?:${group(rule.notIn)})`),
-    severity: rule.severity ?? file.severity,
-    suggestion: rule.suggestion ?? code,
-    evenIfSaved: file.evenIfSaved,
-    toldIsFine: file.toldIsFine,
-  }));
+  const index = new Map<string, Indexed[]>();
+  const rules = file.rules.map((entry): Rule => {
+    const alternatives = entry.any.flatMap((each) => alternativesOf(sourceOf(each, words)));
+    const prefixed = alternatives.map((source) => ({ source, prefixes: prefixesOf(source) }));
+    const anywhere = prefixed.filter(({ prefixes }) => prefixes.length === 0).map(({ source }) => source);
+    const rule: Rule = {
+      lang: entry.lang,
+      needs: entry.needs === undefined ? undefined : new RegExp(entry.needs),
+      pattern:
+        anywhere.length === 0
+          ? undefined
+          : new RegExp(String.raw`(?<!\w)(?:${anywhere.map((each) => `(?:${each})`).join('|')})(?!\w)`, 'g'),
+      unless: entry.unless && new RegExp(String.raw`(?<!\w)(?:${group(entry.unless)})[,:"( -]*$`),
+      notIn: entry.notIn && new RegExp(String.raw`(?<!\w)(?:${group(entry.notIn)})`),
+      severity: entry.severity ?? file.severity,
+      suggestion: entry.suggestion ?? code,
+      evenIfSaved: file.evenIfSaved,
+      toldIsFine: file.toldIsFine,
+    };
+    for (const { source, prefixes } of prefixed) {
+      const indexed = { rule, pattern: once(() => new RegExp(String.raw`(?:${source})(?!\w)`, 'y')) };
+      for (const prefix of prefixes) index.set(prefix, [...(index.get(prefix) ?? []), indexed]);
+    }
+    return rule;
+  });
+  return { rules, index };
 }
 
 /**

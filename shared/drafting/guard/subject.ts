@@ -23,6 +23,8 @@ export interface Sentence {
   /** As the rules read it, with the question mark of a question. */
   readonly marked: string;
   readonly languages: ReadonlySet<string>;
+  /** Where its words begin. */
+  readonly wordStarts: readonly number[];
   readonly start: number;
   /** True where a saved answer says the same: what it states may be stated. */
   readonly saved: boolean;
@@ -127,13 +129,16 @@ const isValid = ({ validFrom, validUntil }: SavedAnswer, now: string): boolean =
 function sentencesOf(folded: string, answers: readonly string[]): Sentence[] {
   const facts = answers.map((answer) => new Set(wordsOf(fold(answer))));
   const sentences: Sentence[] = [];
-  // A full stop inside an address or a number ends no sentence.
-  for (const match of folded.matchAll(/(?:[^.!?\n]|[.!?](?=\S))+/g)) {
+  // A full stop inside an address or a number, or behind "no", ends no sentence.
+  for (const match of folded.matchAll(
+    /(?:[^.!?\n]|[.!?](?=\S)|(?<=\b(?:no|nr|ul|tel|dr|mr|mrs|ms|np))\.(?= [\p{L}\d]))+/gu,
+  )) {
     const words = wordsOf(match[0]);
     sentences.push({
       folded: match[0],
       marked: marked(match[0]) + (folded.charAt(match.index + match[0].length) === '?' ? '?' : ''),
       languages: languagesOf(words),
+      wordStarts: Array.from(match[0].matchAll(/(?<!\w)\w/g), ({ index }) => index),
       start: match.index,
       saved: facts.some((fact) => isCovered(words, fact)),
     });

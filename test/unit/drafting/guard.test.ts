@@ -218,7 +218,7 @@ describe('the guard', () => {
       limit: { max: 500, unit: 'bytes' },
       recentReplies: [],
     });
-    expect(finding).toMatchObject({ code: 'refund', words: 'Zwrócimy' });
+    expect(finding).toMatchObject({ code: 'refund', words: 'Zwrócimy Państwu pieniądze' });
   });
 
   it.each([

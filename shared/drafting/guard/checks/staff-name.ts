@@ -6,7 +6,9 @@ import { firstNames } from '../rule-book.ts';
 import { type Check, findingOf, type Subject } from '../subject.ts';
 
 const name = String.raw`(?<name>\p{Lu}\p{Ll}{2,20}(?:[ -]\p{Lu}\p{Ll}{2,20})?)(?![\p{L}\p{N}])`;
-const role = String.raw`(?<![\p{L}\p{N}])(?i:kelner\p{L}{0,4}|recepcjonist\p{L}{1,3}|kuchar\p{L}{1,4}|kierowni\p{L}{1,5}|mened[żz]er\p{L}{0,4}|manager\p{L}{0,4}|fryzjer\p{L}{0,4}|kurier\p{L}{0,4}|kierowc\p{L}{1,3}|sprzedawc\p{L}{1,5}|ekspedient\p{L}{1,3}|ochroniarz\p{L}{0,3}|pielęgniar\p{L}{1,4}|konsultant\p{L}{0,4}|barman\p{L}{0,4}|barist\p{L}{1,3}|trener\p{L}{0,4}|masażyst\p{L}{1,3}|serwisant\p{L}{0,4}|kole[gż]\p{L}{1,5}|pracowni\p{L}{1,4}|mechanik\p{L}{0,4}|techni[kc]\p{L}{0,4}|kasjer\p{L}{0,4}|hydraulik\p{L}{0,3}|instruktor\p{L}{0,4}|opiekun\p{L}{0,4}|asystent\p{L}{0,4}|magazynier\p{L}{0,3}|szef\p{L}{0,3}(?: (?:kuchni|zmiany|sali|działu))?|lekark?[aiąęz]\p{L}{0,3}|dentyst\p{L}{1,3}|doradc\p{L}{1,5}|kosmetycz\p{L}{2,4}|waiter|waitress|server|receptionist|chef|cook|driver|courier|barman|bartender|barista|cashier|nurse|hairdresser|stylist|technician|mechanic|trainer|therapist|dentist|supervisor|colleague|employee|host|hostess|porter|cleaner|housekeeper|agent|advisor|adviser|assistant|kellner(?:in)?|mitarbeiter(?:in)?|serveur|serveuse|camarero|camarera|cameriere|cameriera)`;
+const roles = String.raw`kelner\p{L}{0,4}|recepcjonist\p{L}{1,3}|kuchar\p{L}{1,4}|kierowni\p{L}{1,5}|mened[żz]er\p{L}{0,4}|manager\p{L}{0,4}|fryzjer\p{L}{0,4}|kurier\p{L}{0,4}|kierowc\p{L}{1,3}|sprzedawc\p{L}{1,5}|ekspedient\p{L}{1,3}|ochroniarz\p{L}{0,3}|pielęgniar\p{L}{1,4}|konsultant\p{L}{0,4}|barman\p{L}{0,4}|barist\p{L}{1,3}|trener\p{L}{0,4}|masażyst\p{L}{1,3}|serwisant\p{L}{0,4}|kole[gż]\p{L}{1,5}|pracowni\p{L}{1,4}|mechanik\p{L}{0,4}|techni[kc]\p{L}{0,4}|kasjer\p{L}{0,4}|hydraulik\p{L}{0,3}|instruktor\p{L}{0,4}|opiekun\p{L}{0,4}|asystent\p{L}{0,4}|magazynier\p{L}{0,3}|szef\p{L}{0,3}(?: (?:kuchni|zmiany|sali|działu))?|lekark?[aiąęz]\p{L}{0,3}|dentyst\p{L}{1,3}|doradc\p{L}{1,5}|kosmetycz\p{L}{2,4}|waiter|waitress|server|receptionist|chef|cook|driver|courier|barman|bartender|barista|cashier|nurse|hairdresser|stylist|technician|mechanic|trainer|therapist|dentist|supervisor|colleague|employee|host|hostess|porter|cleaner|housekeeper|agent|advisor|adviser|assistant|kellner(?:in)?|mitarbeiter(?:in)?|serveur|serveuse|camarero|camarera|cameriere|cameriera`;
+/** Either case of the first letter. No `(?i:…)`: V8 loses matches of it once it compiles a hot pattern. */
+const role = String.raw`(?<![\p{L}\p{N}])(?:${roles.replace(/(?<=^|\|)\p{Ll}/gu, (first) => `[${first}${first.toUpperCase()}]`)})`;
 const place = String.raw`(?:recepcji|kuchni|serwisu|obsługi|biura|sklepu|działu|infolinii|baru|kasy|rejestracji|salonu|magazynu|zmiany|reception|the (?:front desk|kitchen|warehouse|depot|bar|till|store|shop|office|desk)|front desk|our (?:support |service |sales |front |kitchen |customer |office |call )?(?:team|desk|staff|office|store|kitchen|shop|bar|warehouse|centre|center)|customer (?:service|care|support)|support|accounts|sales|housekeeping|billing)`;
 
 const patterns = once((): readonly RegExp[] => [
@@ -16,6 +18,7 @@ const patterns = once((): readonly RegExp[] => [
     'gu',
   ),
   new RegExp(String.raw`(?<![\p{L}\p{N}])(?:[Pp]an(?:i|a|em|ią|u)?|Mrs?|Ms|Miss)\.? ${name},? (?:któr|who)`, 'gu'),
+  new RegExp(String.raw`(?<![\p{L}\p{N}])${name}, (?:our|nasz\p{L}{0,3}) ${role}`, 'gu'),
   new RegExp(String.raw`(?<![\p{L}\p{N}])(?:Dr|Nurse|Doctor|Chef|Doktor) ${name}`, 'gu'),
 ]);
 
