@@ -13,11 +13,11 @@ const mostPlaces = 40;
 /** A check whose patterns are the file `rules/<code>.json`. */
 export function byRules(code: string): Check {
   const book = once(() => readRules(code));
+  const matchesIn = remembering((sentence) => findMatches(sentence, book()));
   return (subject) => {
     const found = new Map<Rule, Finding[]>();
     for (const sentence of subject.sentences) {
-      const matches = matchesIn(sentence, book());
-      for (const [rule, places] of matches) {
+      for (const [rule, places] of matchesIn(sentence)) {
         const findings = found.get(rule) ?? [];
         findings.push(...findingsOf(subject, code, rule, sentence, places).slice(0, mostPerRule - findings.length));
         found.set(rule, findings);
@@ -32,8 +32,28 @@ interface Place {
   readonly text: string;
 }
 
+type Matches = ReadonlyMap<Rule, readonly Place[]>;
+
+/** Replies say many sentences again: greetings, apologies, how to get in touch. What the rules find there is kept. */
+const mostRemembered = 300;
+const longestRemembered = 200;
+
+function remembering(find: (sentence: Sentence) => Matches): (sentence: Sentence) => Matches {
+  let known = new Map<string, Matches>();
+  return (sentence) => {
+    if (sentence.marked.length > longestRemembered) return find(sentence);
+    const key = sentence.saved ? `saved ${sentence.marked}` : sentence.marked;
+    const there = known.get(key);
+    if (there !== undefined) return there;
+    const found = find(sentence);
+    if (known.size >= mostRemembered) known = new Map();
+    known.set(key, found);
+    return found;
+  };
+}
+
 /** Where the patterns of each rule match that applies to a sentence. */
-function matchesIn(sentence: Sentence, { rules, index }: RuleBook): Map<Rule, Place[]> {
+function findMatches(sentence: Sentence, { rules, index }: RuleBook): Matches {
   const { marked, languages, saved } = sentence;
   const found = new Map<Rule, Place[]>();
   const add = (rule: Rule, place: Place): void => {
