@@ -166,6 +166,19 @@ export const sentimentCases: readonly SentimentCases[] = [
     ],
   },
   {
+    why: 'harm and law are a complaint however calmly they are told, and praise for help in need is none',
+    cases: [
+      ['negative', 'You will be hearing from my solicitor.'],
+      ['negative', 'The waiter groped my girlfriend.'],
+      ['negative', 'Nice place, but I found glass in my salad and cut my lip.'],
+      ['negative', 'Barman obmacywał moją siostrę.'],
+      ['negative', 'Kelner złapał moją żonę za pośladek.'],
+      ['negative', 'Wysłaliście moje dane medyczne obcej osobie, to jest naruszenie RODO.'],
+      ['positive', 'Thank you for calling the ambulance when my father had a heart attack, wonderful staff!'],
+      ['positive', 'Wspaniały lekarz, uratował mi życie po zatruciu w innym szpitalu.'],
+    ],
+  },
+  {
     why: 'questions and facts hold no attitude',
     cases: [
       ['neutral', 'Czy w niedzielę jest otwarte?'],
