@@ -13,7 +13,7 @@ import { createRuleBook, type RuleBook } from './rules/rule-book.ts';
 import { judgeTopics } from './rules/topics.ts';
 import { judgeUrgency } from './rules/urgency.ts';
 import { isPost } from './sentiment/channel.ts';
-import { asComplaint, judgeSentiment } from './sentiment/sentiment.ts';
+import { asComplaint, judgeSentiment, type SentimentJudgement } from './sentiment/sentiment.ts';
 import { readSentimentModel, type SentimentModel } from './sentiment/sentiment-model.ts';
 import { analysedPart } from './text/analysed-part.ts';
 import { tokenize } from './text/tokenize.ts';
@@ -73,10 +73,9 @@ async function classifyText(models: Models, input: ClassificationInput): Promise
   const learned = language === 'en' ? judgeLearned(models.urgency, reading.words) : undefined;
   const facts = { rating, asksQuestion: question && !notAboutUs, asksContact: contact, notAboutUs, social, learned };
   const urgency = judgeUrgency(reading, firstImpression, facts);
-  // Who tells of harm or of a lawyer without a bitter word complains; the press may just ask.
+  // Who tells of harm or of a lawyer without plain praise complains; the press may just ask.
   const tellsOfHarm = urgency.urgency === 'critical' && !urgency.flags.has('press');
-  const sentiment =
-    tellsOfHarm && firstImpression.sentiment === 'neutral' ? asComplaint(firstImpression) : firstImpression;
+  const sentiment = tellsOfHarm && isUndecided(firstImpression) ? asComplaint(firstImpression) : firstImpression;
 
   const contactTime = contact ? contactTimeOf(reading, { at: input.writtenAt, timeZone: input.timeZone }) : undefined;
 
@@ -98,5 +97,11 @@ async function classifyText(models: Models, input: ClassificationInput): Promise
     engine: 'local',
   };
 }
+
+/** Below this score, words of praise may be the polite frame of a report. */
+const plainPraise = 0.4;
+
+const isUndecided = ({ sentiment, score }: SentimentJudgement): boolean =>
+  sentiment === 'neutral' || (sentiment === 'positive' && score < plainPraise);
 
 const rounded = (value: number): number => Math.round(value * 1_000) / 1_000;

@@ -3,7 +3,7 @@ import type { Document } from './logistic.ts';
 import { createRandom } from './random.ts';
 
 /** Composed reviews are trusted less than real ones. */
-export const composedWeight = 0.4;
+export const composedWeight = 0.2;
 
 /** Sets of single sentences, and how many reviews are made of each. */
 const composedSets: Readonly<Record<string, number>> = {

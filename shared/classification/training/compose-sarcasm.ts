@@ -2,7 +2,7 @@ import { type ComposedReview, targets } from './compose-reviews.ts';
 import type { Example } from './corpus.ts';
 import { createRandom } from './random.ts';
 
-const composedPerLanguage = 500;
+const composedPerLanguage = 800;
 
 /** Praise and thanks that people put in front of what went wrong. */
 const openers: Readonly<Record<string, readonly string[]>> = {
@@ -12,8 +12,8 @@ const openers: Readonly<Record<string, readonly string[]>> = {
 
 /** Sets whose plain sentences can follow. */
 const tellingSets: Readonly<Record<string, readonly string[]>> = {
-  pl: ['pl-shop', 'pl-social', 'pl-harm'],
-  en: ['en-service', 'en-reviews'],
+  pl: ['pl-shop', 'pl-social', 'pl-harm', 'pl-facts', 'pl-misfortunes'],
+  en: ['en-service', 'en-reviews', 'en-facts', 'en-harm', 'en-misfortunes'],
 };
 
 /**

@@ -8,6 +8,7 @@ import { readCorpus } from '../../../shared/classification/training/corpus.ts';
 import { readLexiconFile } from '../../../shared/classification/training/lexicon-file.ts';
 import { licenceText } from '../../../shared/classification/training/licences.ts';
 import { trainSentiment } from '../../../shared/classification/training/train-sentiment.ts';
+import { sentimentCases } from './sentiment/cases.ts';
 
 const data = fileURLToPath(new URL('../../../shared/classification/training/data/', import.meta.url));
 const shipped = fileURLToPath(defaultAssets());
@@ -27,6 +28,22 @@ describe('the sentiment model', () => {
 
     expect(sets.length).toBeGreaterThan(8);
     for (const { file, licenceClass } of sets) expect(['permissive', 'share-alike'], file).toContain(licenceClass);
+  });
+
+  it('has not seen the named hard cases', async () => {
+    const letters = (text: string): string =>
+      text
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim();
+    const authored = new Set((await readAuthored(data)).map(({ text }) => letters(text)));
+    const cases = sentimentCases.flatMap(({ cases }) => cases.map(([, input]) => input));
+
+    const seen = cases
+      .map((input) => letters(typeof input === 'string' ? input : input.text))
+      .filter((text) => text !== '' && authored.has(text));
+
+    expect(seen).toEqual([]);
   });
 
   it('credits every set beside the data', async () => {

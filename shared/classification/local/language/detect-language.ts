@@ -107,11 +107,12 @@ function wordBonuses(text: string, words: readonly Token[]): Map<string, number>
   const add = (language: string, bonus: number): void => {
     bonuses.set(language, Math.min(360, (bonuses.get(language) ?? 0) + bonus));
   };
-  for (const word of words.slice(0, 40)) {
-    const languages = languagesOfWord.get(word.text);
+  for (let index = 0; index < words.length && index < 40; index++) {
+    const languages = languagesOfWord.get(words[index]?.text ?? '');
     if (languages?.length === 1) add(languages[0] ?? 'und', wordBonus);
   }
   const head = text.slice(0, 1_000);
+  if (!/[^\0-\x7f]/.test(head)) return bonuses;
   if (/[łŁąĄęĘśŚźŹżŻćĆńŃ]/.test(head)) add('pl', letterBonus);
   if (/[ßäÄöÖüÜ]/.test(head) && !/[őűåø]/.test(head)) add('de', 60);
   if (/[ñÑ¿¡]/.test(head)) add('es', letterBonus);

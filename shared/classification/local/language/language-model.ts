@@ -36,38 +36,73 @@ export function readLanguageModel(bytes: Uint8Array): LanguageModel {
   const pairs = new Uint16Array(copy.buffer, gramCount * 4, pairCount);
   const { firstKey, firstPair } = indexKeys(keys, pairs);
   const scores = new Float64Array(languageCount);
+  // The number of the text in which an n-gram was met last: numbers spare clearing the cells.
+  const metIn = new Uint32Array(gramCount);
+  let textNumber = 0;
+  let cache = new Map<string, ReadWord>();
 
-  const add = (hash: number): boolean => {
+  const keyOf = (hash: number): number => {
     const bucket = hash >>> 16;
     const end = firstKey[bucket + 1] ?? 0;
-    for (let key = firstKey[bucket] ?? 0; key < end; key++) {
-      if (keys[key] !== hash) continue;
-      let pair = firstPair[key] ?? 0;
-      for (;;) {
-        const value = pairs[pair++] ?? lastPairBit;
-        const language = (value >>> 8) & 0x3f;
-        scores[language] = (scores[language] ?? 0) + (value & 0xff) + baseScore;
-        if (value & lastPairBit) return true;
-      }
+    for (let key = firstKey[bucket] ?? 0; key < end; key++) if (keys[key] === hash) return key;
+    return -1;
+  };
+  const readWord = (word: string): ReadWord => {
+    const known = cache.get(word);
+    if (known) return known;
+    const found: number[] = [];
+    const length = forEachGram(word, (hash) => {
+      const key = keyOf(hash);
+      if (key >= 0) found.push(key);
+    });
+    const read = { length, keys: Uint32Array.from(found) };
+    if (word.length > longestCachedWord) return read;
+    if (cache.size >= cacheLimit) cache = new Map();
+    cache.set(word, read);
+    return read;
+  };
+  const add = (key: number): void => {
+    let pair = firstPair[key] ?? 0;
+    for (;;) {
+      const value = pairs[pair++] ?? lastPairBit;
+      const language = (value >>> 8) & 0x3f;
+      scores[language] = (scores[language] ?? 0) + (value & 0xff) + baseScore;
+      if (value & lastPairBit) return;
     }
-    return false;
   };
 
   return {
     languages,
     score(words) {
       scores.fill(0);
-      const seen = new Set<number>();
+      textNumber = (textNumber + 1) >>> 0;
       let grams = 0;
-      forEachGram(words, (hash) => {
-        if (seen.has(hash)) return;
-        seen.add(hash);
-        if (add(hash)) grams++;
-      });
+      let bytesRead = 0;
+      for (const word of words) {
+        const read = readWord(word);
+        for (const key of read.keys) {
+          if (metIn[key] === textNumber) continue;
+          metIn[key] = textNumber;
+          add(key);
+          grams++;
+        }
+        bytesRead += read.length + 1;
+        if (bytesRead > mostBytes) break;
+      }
       return { scores: scores.slice(), grams };
     },
   };
 }
+
+/** A word as it was written: its bytes, as far as they are read, and those of its n-grams that the table knows. */
+interface ReadWord {
+  readonly length: number;
+  readonly keys: Uint32Array;
+}
+
+/** Words met before keep their n-grams; emptied when full, and drawn-out words are left out, so memory stays bounded. */
+const cacheLimit = 40_000;
+const longestCachedWord = 40;
 
 /** The last pair of an n-gram carries this bit, so that no counts need to be stored. */
 export const lastPairBit = 0x8000;
@@ -75,17 +110,13 @@ export const lastPairBit = 0x8000;
 /** As many bytes of words as eld itself looks at; more text does not make the answer surer. */
 const mostBytes = 350;
 
-/** eld's n-grams: four bytes of UTF-8 in steps of three, with blanks marking where a word begins and ends. */
-function forEachGram(words: Iterable<string>, visit: (hash: number) => void): void {
-  let read = 0;
-  for (const word of words) {
-    const length = writeBytes(word.toLowerCase());
-    let start = 0;
-    for (; start + 4 < length; start += 3) visit(hashGram(buffer, start, start + 4, start === 0, false));
-    visit(hashGram(buffer, length === 3 ? 0 : Math.max(0, length - 4), length, start === 0, true));
-    read += length + 1;
-    if (read > mostBytes) return;
-  }
+/** eld's n-grams: four bytes of UTF-8 in steps of three, with blanks marking where a word begins and ends. Returns the bytes. */
+function forEachGram(word: string, visit: (hash: number) => void): number {
+  const length = writeBytes(word.toLowerCase());
+  let start = 0;
+  for (; start + 4 < length; start += 3) visit(hashGram(buffer, start, start + 4, start === 0, false));
+  visit(hashGram(buffer, length === 3 ? 0 : Math.max(0, length - 4), length, start === 0, true));
+  return length;
 }
 
 /** Four bytes of room, so that the last character always fits. */

@@ -41,20 +41,23 @@ const stemLength = 7;
 
 /** Calls back with each feature of a text and the place of its first word. */
 export function forEachFeature(words: readonly string[], take: (feature: number, place: number) => void): void {
-  let before = '';
+  let before = hashBasis;
   for (const [place, word] of words.entries()) {
     const stem = word.slice(0, stemLength);
-    take(hashOf(stem), place);
-    take(hashOf(`${before} ${stem}`), Math.max(0, place - 1));
-    before = stem;
+    const hash = hashOf(stem);
+    take((hash >>> 0) % featureCount, place);
+    take((hashOf(stem, hashOf(' ', before)) >>> 0) % featureCount, Math.max(0, place - 1));
+    before = hash;
   }
 }
 
-/** FNV-1a. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
+const hashBasis = 0x811c9dc5;
+
+/** FNV-1a, going on from the hash of what stands before. */
+function hashOf(text: string, before = hashBasis): number {
+  let hash = before;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash >>> 0) % featureCount;
+  return hash;
 }
 
 /** Evidence grows with the root of the length. */
@@ -73,16 +76,18 @@ const longestWords = 60;
 export function judgeLearned(model: UrgencyModel, words: readonly Token[]): LearnedJudgement | undefined {
   if (words.length === 0 || words.length > longestWords) return undefined;
   const folded = words.map(({ kind, text }) => (kind === 'number' ? '0' : text));
+  const said = learnedClasses.map(() => new Float64Array(folded.length));
+  forEachFeature(folded, (feature, place) => {
+    for (const [index, ofClass] of said.entries())
+      ofClass[place] = (ofClass[place] ?? 0) + (model.weights[index * featureCount + feature] ?? 0);
+  });
   const of = (index: number): { probability: number; loudest: number } => {
-    const said = new Float64Array(folded.length);
-    forEachFeature(folded, (feature, place) => {
-      said[place] = (said[place] ?? 0) + (model.weights[index * featureCount + feature] ?? 0);
-    });
     let sum = 0;
     let loudest = 0;
-    for (const [place, value] of said.entries()) {
+    const ofClass = said[index] ?? new Float64Array(0);
+    for (const [place, value] of ofClass.entries()) {
       sum += value;
-      if (value > (said[loudest] ?? 0)) loudest = place;
+      if (value > (ofClass[loudest] ?? 0)) loudest = place;
     }
     const logit = (model.bias[index] ?? 0) + sum * model.step * scaleFor(folded.length);
     return { probability: 1 / (1 + Math.exp(-logit)), loudest };

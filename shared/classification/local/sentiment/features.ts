@@ -57,8 +57,9 @@ export function emitOwnFeatures({ kind, text }: Token, emit: (feature: number) =
 const stemOf = (word: string): string => (word.length > 5 ? word.slice(0, 5) : word);
 
 /**
- * What the words tell together: pairs of words, pairs and skip-pairs of stems, negated stems, marks, shape, and words
- * with a known valence: negated or not, and where they stand. The latter carry over from one language and field to others.
+ * What the words tell together: pairs of words, pairs and skip-pairs of stems, negated stems, how questions begin, what
+ * follows on praise set off by a comma, marks, shape, and words with a known valence: negated or not, and where they
+ * stand. The latter carry over from one language and field to others.
  */
 export function emitContextFeatures(
   tokens: readonly Token[],
@@ -74,6 +75,12 @@ export function emitContextFeatures(
   let negatedFor = 0;
   let contrasted = false;
   let previousLean = -1;
+  let firstWord = 0;
+  let firstPair = 0;
+  let lastNegator = 0;
+  let praiseFirst = false;
+  let afterOpener = false;
+  let wordsOfSentence = 0;
   let words = 0;
   let shouted = 0;
   let sentence = -1;
@@ -86,19 +93,32 @@ export function emitContextFeatures(
       negatedFor = 0;
       contrasted = false;
       previousLean = -1;
+      firstWord = firstPair = lastNegator = wordsOfSentence = 0;
+      praiseFirst = afterOpener = false;
     }
     if (token.kind === 'word') {
       const traits = traitsOf(token);
       emit(slot(pair(seedWordPair, previousWord, traits.word)), index);
       emit(slot(pair(seedStemPair, previousStem, traits.stem)), index);
       emit(slot(pair(seedSkipPair, stemBeforeThat, traits.stem)), index);
+      if (afterOpener) emit(slot(pair(seedOpener, 1, traits.stem)), index);
+      if (wordsOfSentence === 0) {
+        firstWord = traits.word;
+        praiseFirst = (traits.valence || traits.lexical) > 0;
+      } else if (wordsOfSentence === 1) firstPair = pair(seedWordPair, firstWord, traits.word);
+      wordsOfSentence++;
       const negated = negatedFor > 0;
       if (negated) {
         emit(slot(pair(seedNegated, 1, traits.stem)), index);
         negatedFor--;
       }
       emitValence(traits, negated, index);
-      if (traits.negates) negatedFor = negationReach;
+      if (traits.negates) {
+        // "Ani …, ani …", "no …, no …"
+        if (traits.word === lastNegator) emit(slot(pair(seedNegated, 7, traits.word)), index);
+        lastNegator = traits.word;
+        negatedFor = negationReach;
+      }
       if (traits.contrasts) contrasted = true;
       stemBeforeThat = previousStem;
       previousStem = traits.stem;
@@ -111,6 +131,15 @@ export function emitContextFeatures(
       const before = tokens[index - 1];
       if (before?.kind === 'mark') emit(slot(hash(seedMark, before.text + token.text)), index);
       if (token.text === ',' || token.text === ';') negatedFor = 0;
+      if (token.text === '?') {
+        // How a sentence begins tells a plain question from an outcry.
+        emit(slot(pair(seedQuestion, firstWord, 1)), index);
+        emit(slot(pair(seedQuestion, firstPair, 2)), index);
+      } else if (token.text === ',' && praiseFirst && wordsOfSentence <= 2 && !afterOpener) {
+        // "Great, …": what follows is meant, or it is sarcasm.
+        afterOpener = true;
+        emit(slot(pair(seedOpener, 2, 0)), index);
+      }
     } else if (token.kind === 'emoji') {
       emitValence(traitsOf(token), false, index);
     } else {
@@ -127,6 +156,7 @@ export function emitContextFeatures(
     if (valence !== 0) emit(slot(pair(seedValence, valence, negated ? 1 : 0)), index);
     if (lexical !== 0) emit(slot(pair(seedLexical, lexical, negated ? 1 : 0)), index);
     const lean = (valence || lexical) > 0 === negated ? 0 : 1;
+    if (afterOpener) emit(slot(pair(seedOpener, 3, lean)), index);
     // Thanks and a loss in one breath: sarcasm, unless a contrast word stands between them.
     if (previousLean >= 0 && lean !== previousLean) emit(slot(pair(seedClash, lean, contrasted ? 1 : 0)), index);
     previousLean = lean;
@@ -151,6 +181,8 @@ const seedValence = 0x52dce729;
 const seedLexical = 0x38495ab5;
 const seedClash = 0x61c88647;
 const seedPlace = 0x7a35e2d1;
+const seedQuestion = 0x1f83d9ab;
+const seedOpener = 0x3b9aca07;
 
 /** FNV-1a over UTF-16 units. */
 export function hash(seed: number, text: string): number {

@@ -49,7 +49,8 @@ export function compilePhrases<Payload>(
       groups[word].push(...group);
     }
   }
-  return { find: (words) => findPhrases(words, vocabulary, steps, groups) };
+  const startingWith = Array.from(groups, (ofWord: readonly Group<Payload>[] | undefined) => sideBySide(ofWord ?? []));
+  return { find: (words) => findPhrases(words, vocabulary, steps, startingWith) };
 }
 
 function byRarestNeed<Payload>(compiled: readonly Compiled<Payload>[], steps: Steps): Group<Payload>[] {
@@ -86,6 +87,17 @@ interface Group<Payload> {
   readonly group: readonly Compiled<Payload>[];
 }
 
+/** The groups of one word. The needs stand side by side, since for most groups nothing else is read. */
+interface Starting<Payload> {
+  readonly needs: Int32Array;
+  readonly groups: readonly (readonly Compiled<Payload>[])[];
+}
+
+const sideBySide = <Payload>(groups: readonly Group<Payload>[]): Starting<Payload> => ({
+  needs: Int32Array.from(groups, ({ need }) => need),
+  groups: groups.map(({ group }) => group),
+});
+
 /** In place of a need: the phrase is one word. */
 const nothing = -1;
 
@@ -93,7 +105,7 @@ function findPhrases<Payload>(
   words: readonly Token[],
   vocabulary: Vocabulary,
   steps: Steps,
-  starting: readonly (readonly Group<Payload>[] | undefined)[],
+  startingWith: readonly Starting<Payload>[],
 ): PhraseHit<Payload>[] {
   const elementsAt = words.map((word) => vocabulary.elementsOf(word));
   const held = steps.heldBy(elementsAt);
@@ -101,9 +113,13 @@ function findPhrases<Payload>(
   const hits: PhraseHit<Payload>[] = [];
   for (let at = 0; at < words.length; at++) {
     for (const element of elementsAt[at] ?? []) {
-      for (const { need, group } of starting[element] ?? []) {
+      const starting = startingWith[element];
+      if (!starting) continue;
+      const { needs, groups } = starting;
+      for (let index = 0; index < needs.length; index++) {
+        const need = needs[index] ?? nothing;
         if (need !== nothing && held.at[need] !== held.text) continue;
-        for (const phrase of group) {
+        for (const phrase of groups[index] ?? []) {
           if (!holdsAll(phrase.needs, held)) continue;
           const to = endOfMatch(text, phrase.rest, 0, at);
           if (to >= 0) hits.push({ payload: phrase.payload, from: at, to });
