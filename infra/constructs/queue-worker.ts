@@ -14,6 +14,8 @@ export interface QueueWorkerProps {
   readonly maxReceiveCount?: number;
   /** A message older than this means that the step does not keep up. */
   readonly maxAge?: Duration;
+  /** How long messages are gathered: nobody waits for the step, and full batches cost less. */
+  readonly gather?: Duration;
   /** False leaves the queue to fill; `wake` sends again what was waiting once it is drained again. */
   readonly draining?: boolean;
 }
@@ -49,6 +51,7 @@ export class QueueWorker extends Construct {
     worker.addEventSource(
       new SqsEventSource(this.queue, {
         batchSize: 10,
+        ...(props.gather === undefined ? {} : { maxBatchingWindow: props.gather }),
         reportBatchItemFailures: true,
         maxConcurrency: settings.concurrency[step],
         enabled: props.draining ?? true,

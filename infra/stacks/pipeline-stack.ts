@@ -58,7 +58,11 @@ export class PipelineStack extends Stack {
     bindBus(classifyMention, bus);
     classifyMention.addEnvironment('CLASSIFIER_ENGINE', settings.classifier);
     bindModel(classifyMention, settings.classifier, settings, secrets.modelKey);
-    const classify = new QueueWorker(this, 'Classify', workshop, { step: 'classify', worker: classifyMention });
+    const classify = new QueueWorker(this, 'Classify', workshop, {
+      step: 'classify',
+      worker: classifyMention,
+      gather: Duration.seconds(1),
+    });
     new EventRule(this, 'ToClassify', workshop, { bus, types: subscriptions.classify, to: classify });
 
     // ── draft: what we could answer ────────────────────────────────────────────────────────────────────────────────
@@ -68,7 +72,7 @@ export class PipelineStack extends Stack {
     bindBus(draftReply, bus);
     draftReply.addEnvironment('DRAFTER_ENGINE', settings.drafter);
     bindModel(draftReply, settings.drafter, settings, secrets.modelKey);
-    const draft = new QueueWorker(this, 'Draft', workshop, { step: 'draft', worker: draftReply });
+    const draft = new QueueWorker(this, 'Draft', workshop, { step: 'draft', worker: draftReply, gather: Duration.seconds(1) });
     new EventRule(this, 'ToDraft', workshop, { bus, types: subscriptions.draft, to: draft });
 
     // ── card: what a person sees in Slack; the decision comes in by HTTP (api-stack.ts) ────────────────────────────
@@ -98,6 +102,7 @@ export class PipelineStack extends Stack {
     const report = new QueueWorker(this, 'Reporting', workshop, {
       step: 'report',
       worker: reporter,
+      gather: Duration.seconds(2),
       maxAge: Duration.minutes(30),
     });
     new EventRule(this, 'ToReport', workshop, { bus, types: subscriptions.report, to: report });
