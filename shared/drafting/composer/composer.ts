@@ -10,6 +10,7 @@ import { anyPackFinds, packOf } from './packs.ts';
 import { planReply } from './plan.ts';
 import type { Point } from './points.ts';
 import { answersThatFit, questionsOf } from './questions.ts';
+import type { Quotation } from './quotations.ts';
 import { randomOf } from './random.ts';
 import { appStores } from './sentences.ts';
 import { situationOf } from './situation.ts';
@@ -38,14 +39,18 @@ export function createComposer(options: ComposerOptions = {}): Drafter {
         const likeness = alikeness(other, request);
         if (likeness < least) [best, least] = [other, likeness];
       }
-      return isBlocked(best, request) ? compose(request, today, withoutTheirWords) : best;
+      // What a customer's clause brought in may be more than a reply may say: then it is quoted, or nothing of it is said.
+      for (const attempt of [withoutTheirClauses, withoutTheirWords]) {
+        if (!isBlocked(best, request)) break;
+        best = compose(request, today, attempt);
+      }
+      return best;
     },
   };
 }
 
 const guard = createGuard();
 
-/** What a customer's clause brought in may be more than a reply may say: then it is written without any. */
 function isBlocked(draft: DraftResult, { mention, tags, limit, brand, recentReplies }: DraftRequest): boolean {
   const { text } = draft;
   // The sentences of the packs pass the guard by their tests; what a customer or a saved answer brings in need not.
@@ -69,8 +74,10 @@ const alikeness = ({ text }: DraftResult, { recentReplies }: DraftRequest): numb
 /** From this share of common 4-grams on, the reply is built another way. */
 const tooAlike = 0.3;
 const mostShapes = 6;
-/** From this attempt on nothing of the customer's own clauses is repeated. */
-const withoutTheirWords = 3;
+/** From this attempt on the customer's clauses are quoted, not turned. */
+const withoutTheirClauses = 3;
+/** From this attempt on nothing of the customer's own words is repeated. */
+const withoutTheirWords = mostShapes;
 
 function compose(request: DraftRequest, today: string, attempt: number): DraftResult {
   const { mention, tags, brand } = request;
@@ -82,7 +89,9 @@ function compose(request: DraftRequest, today: string, attempt: number): DraftRe
     .join('. ')
     .slice(0, longestRead);
   const folded = foldSentences(text);
-  const points = pointsOf(text, folded, tags.sentiment, mention.platform, pack, attempt < withoutTheirWords);
+  const points = pointsOf(text, folded, tags.sentiment, mention.platform, pack, attempt < withoutTheirClauses);
+  const quotations =
+    attempt < withoutTheirWords ? (pack.quotationsIn?.(text, longestQuotation(request.limit.max)) ?? []) : [];
   const asked = questionsOf(
     {
       text,
@@ -96,13 +105,25 @@ function compose(request: DraftRequest, today: string, attempt: number): DraftRe
   const questions = answersThatFit(asked, request.limit, brand.signature ?? '');
   // Half of a mention may be an order in one language and half a complaint in another.
   const elsewhere = tags.flags.includes('prompt_injection') && anyPackFinds(folded);
-  const situation = situationOf(request, folded, points, questions, elsewhere);
+  const situation = situationOf(request, folded, points, questions, elsewhere, isComplaint(quotations));
   if (situation.kind === 'no_reply' || situation.kind === 'report') {
     return { action: situation.kind, text: null, language: pack.code, answers: [situation.why], engine };
   }
   const ideaAbout = pack.ideas.find((idea) => idea.pattern.test(folded))?.about;
   const shape = randomOf(`${request.seed}\u0000shape ${attempt}\u0000${request.hint ?? ''}`)();
-  const plan = planReply({ request, situation, points, questions, ideaAbout, wishes, pack, folded, today, shape });
+  const plan = planReply({
+    request,
+    situation,
+    points,
+    quotations,
+    questions,
+    ideaAbout,
+    wishes,
+    pack,
+    folded,
+    today,
+    shape,
+  });
   const replyText = word(request, plan.sentences, plan.cheerful, wishes, pack, attempt);
   const used = (plan.used ?? []).map(({ id, text: fact }) => id ?? fact);
   return {
@@ -115,6 +136,13 @@ function compose(request: DraftRequest, today: string, attempt: number): DraftRe
     engine,
   };
 }
+
+/** So that the rest of the reply has room. */
+const longestQuotation = (most: number): number => (most <= 300 ? 100 : most <= 500 ? 120 : 160);
+
+/** Somebody complains in words that can be quoted. */
+const isComplaint = (quotations: readonly Quotation[]): boolean =>
+  quotations[0]?.tone === 'bad' && quotations[0].score >= 4;
 
 /** What the lexicon finds, and what the mention says in clauses of its own. */
 function pointsOf(

@@ -43,7 +43,7 @@ function remarkSentence(remark: Point): PlannedSentence {
 
 /** Thanks for the one half and answers the other. */
 export function mixedReply(input: PlanInput, praises: readonly Point[]): Plan {
-  const { request, pack, wishes, folded } = input;
+  const { request, pack, folded } = input;
   const grievances = chosenPoints('grievance', input);
   const contact = contactOf(input);
   // Where only a topic is known, it cannot be praised and regretted in one breath.
@@ -51,24 +51,29 @@ export function mixedReply(input: PlanInput, praises: readonly Point[]): Plan {
     (praise) => praise.stated || !grievances.some(({ about }) => about === praise.about || !praise.stated),
   );
   const trade = tradeOf([...grievances, ...praises], request, folded);
+  const sorry = sorrySentence(grievances, input, trade === 'care');
   return {
     sentences: [
       praiseSentence(praised.slice(0, 2), pack, 1) ?? one('thanks', 1),
-      sorrySentence(grievances, pack, wishes, trade === 'care'),
+      sorry,
       ...(input.shape < 0.5 ? [one(understandingOf(grievances, trade, request, fold), 3)] : []),
       ...(contact === undefined || request.tags.urgency === 'low' ? [] : [contactSentence(input, contact, 2)]),
     ],
-    answers: labels([...praised, ...grievances], 'both sides'),
+    answers: [...labels([...praised, ...grievances], 'both sides'), ...quotedIn(sorry)],
     cheerful: false,
   };
 }
 
+/** The customer's own words in a sentence: for the approver, and for the guard. */
+const quotedIn = ({ options, spare = [] }: PlannedSentence): string[] =>
+  [...options, ...spare].flatMap(({ fill }) => fill.quote ?? []);
+
 /** Names what went wrong, the gravest first, is sorry once, and leads to a person. */
 export function complaintReply(input: PlanInput): Plan {
-  const { request, pack, wishes, folded, shape } = input;
+  const { request, wishes, folded, shape } = input;
   const grievances = chosenPoints('grievance', input);
   const trade = tradeOf(grievances, request, folded);
-  const sorry = sorrySentence(grievances, pack, wishes, trade === 'care');
+  const sorry = sorrySentence(grievances, input, trade === 'care');
   const nameless = sorry.options[0]?.role === 'sorry_plain';
   // Who only wrote "Dramat" described nothing for which one could thank.
   const opens = wishes.apologise === false || (!nameless && ((shape >= 0.35 && shape < 0.65) || shape >= 0.85));
@@ -87,7 +92,7 @@ export function complaintReply(input: PlanInput): Plan {
       ...(aboutAnAccount.test(folded) && shape < 0.5 ? [one('no_account_data', 3)] : []),
       ...nextStep(input, grievances, nameless),
     ],
-    answers: labels(grievances, 'the disappointment'),
+    answers: [...labels(grievances, 'the disappointment'), ...quotedIn(sorry)].slice(0, 6),
     cheerful: false,
   };
 }

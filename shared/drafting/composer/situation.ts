@@ -18,6 +18,7 @@ export function situationOf(
   points: readonly Point[],
   questions: readonly AskedQuestion[],
   statedElsewhere: boolean,
+  complains: boolean,
 ): Situation {
   const flags = new Set(tags.flags);
   const grievance = points.some((point) => point.kind === 'grievance' && point.stated);
@@ -26,7 +27,9 @@ export function situationOf(
     return { kind: mention.rating <= 2 ? 'complaint' : mention.rating >= 4 ? 'praise' : 'thanks' };
   if (folded === '')
     return { kind: 'no_reply', why: mention.rating === undefined ? 'no text' : 'a rating without text' };
-  if (flags.has('not_about_us') && !critical) return { kind: 'no_reply', why: 'not about the brand' };
+  // Who names things of a place, or gives it stars, speaks of it.
+  if (flags.has('not_about_us') && !critical && mention.rating === undefined && !points.some((point) => point.stated))
+    return { kind: 'no_reply', why: 'not about the brand' };
   if (flags.has('spam')) return { kind: 'report', why: 'spam' };
   const positive = tags.sentiment === 'positive';
   const statedAny = points.some((point) => point.stated);
@@ -53,11 +56,14 @@ export function situationOf(
     ((flags.has('legal') || flags.has('press') || (flags.has('safety') && !onlyDirt)) && !positive);
   if (grave && !(positive && !critical)) return { kind: 'careful', about: carefulMatter(folded, flags) };
   const asks = questions.length > 0 && !(mention.rating !== undefined && mention.rating <= 2);
-  if (asks && (tags.sentiment === 'neutral' || (!grievance && onlyAsks(mention.text)))) return { kind: 'question' };
+  const objects = grievance || complains;
+  if (asks && ((tags.sentiment === 'neutral' && !objects) || (!grievance && onlyAsks(mention.text))))
+    return { kind: 'question' };
   // Somebody waits for help without a question mark: thanking for "feedback" would be deaf.
   const waits = tags.urgency === 'high' || tags.urgency === 'normal';
-  if (tags.sentiment === 'neutral' && waits && !statedAny && mention.rating === undefined) return { kind: 'question' };
-  return { kind: everydayKind(folded, tags.sentiment, tags.topics, mention.rating, points) };
+  if (tags.sentiment === 'neutral' && waits && !statedAny && !complains && mention.rating === undefined)
+    return { kind: 'question' };
+  return { kind: everydayKind(folded, tags.sentiment, tags.topics, mention.rating, points, complains) };
 }
 
 /** Somebody wishes for something. */
@@ -70,6 +76,7 @@ function everydayKind(
   topics: readonly string[],
   rating: number | undefined,
   points: readonly Point[],
+  complains: boolean,
 ): 'idea' | 'praise' | 'mixed' | 'complaint' | 'thanks' {
   const grievance = points.some((point) => point.kind === 'grievance' && point.stated);
   const praise = points.some((point) => point.kind === 'praise' && point.stated);
@@ -96,6 +103,7 @@ function everydayKind(
   if (topics.includes('feature_request')) return 'idea';
   if (rating !== undefined && rating <= 2) return 'complaint';
   if (grievance) return praise || (rating !== undefined && rating >= 4) ? 'mixed' : 'complaint';
+  if (complains) return praise || (rating !== undefined && rating >= 4) ? 'mixed' : 'complaint';
   if (praise || (rating !== undefined && rating >= 4.5)) return 'praise';
   return 'thanks';
 }

@@ -13,8 +13,13 @@ export const patterns = patternsOf('en', [
   'mild',
   'ofTheBrand',
   'praiseByNegation',
+  'quoteBetween',
+  'quoteEmpty',
+  'quoteHangs',
+  'quoteOpen',
   'subjects',
   'supposing',
+  'unquotable',
   'unsayable',
   'withoutArticle',
 ] as const);

@@ -7,6 +7,7 @@ import type { Point } from '../points.ts';
 import { lexicon } from './lexicon.ts';
 import { greetByName } from './names.ts';
 import { writerOf } from './person.ts';
+import { quotationsIn } from './quotations.ts';
 import { toldIn } from './told.ts';
 import { plainWord, readingsOf } from './words.ts';
 
@@ -39,11 +40,13 @@ export const polish: LanguagePack = {
   },
   findPoints: (folded) => findPoints(folded, lexicon),
   toldIn,
+  quotationsIn,
   writerOf,
   knows: (word) => plainWord(word) !== undefined || readingsOf(word).length > 0,
   pointOfTopic: (topic, kind) => topicPoint(topic, kind),
   greetByName,
   ordinal: (number) => (number === 2 ? 'druga' : number === 3 ? 'trzecia' : number === 4 ? 'czwarta' : 'kolejna'),
+  listQuotations: (quotations) => quotations.join('” i „'),
   list: (items) => (items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} i ${items.at(-1)}`),
   join: (clauses) =>
     clauses.length < 3 ? clauses.join(' i że ') : `${clauses.slice(0, -1).join(', że ')} i że ${clauses.at(-1)}`,

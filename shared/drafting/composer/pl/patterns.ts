@@ -12,7 +12,12 @@ export const patterns = patternsOf('pl', [
   'nuisances',
   'opinions',
   'praiseByNegation',
+  'quoteBetween',
+  'quoteEmpty',
+  'quoteHangs',
+  'quoteOpen',
   'states',
+  'unquotable',
   'unsayable',
   'weakly',
 ] as const);
