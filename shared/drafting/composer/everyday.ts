@@ -10,9 +10,12 @@ import { understandingOf } from './subject-matter.ts';
 export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
   const { points, request, pack, folded, shape } = input;
   const remarks = points
-    .filter((point) => point.kind === 'grievance' && point.stated && (point.about !== '' || point.clauses.length > 0))
+    .filter((point) => point.kind === 'grievance' && point.stated && point.concrete && point.clauses.length > 0)
     .slice(0, 1);
-  const specific = praiseSentence(praises, pack, 0);
+  const specific = praiseOf(praises, input);
+  const first = input.quotations[0];
+  const objection =
+    remarks.length === 0 && first?.tone === 'bad' && first.score >= sureObjection ? first.words : undefined;
   const trade = tradeOf(praises, request, folded);
   const close = one(returning.test(folded) && visited.has(trade) ? 'praise_close_return' : closeRole(trade), 3);
   const opens = specific === undefined || shape < 0.6;
@@ -22,13 +25,31 @@ export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
       ...(opens ? [one('praise_open', specific === undefined ? 0 : 1)] : []),
       ...(specific === undefined ? [] : [specific]),
       ...remarks.map((remark) => remarkSentence(remark)),
+      ...(objection === undefined ? [] : [one('remark_quote', 1, { quote: objection })]),
       ...(opens ? [] : [one('thanks', 2)]),
       ...(closes ? [close] : []),
     ],
-    answers: labels([...praises, ...remarks], 'praise'),
-    cheerful: remarks.length === 0,
+    answers: [
+      ...labels([...praises, ...remarks], 'praise'),
+      ...(objection === undefined ? [] : [objection]),
+      ...(specific === undefined ? [] : quotedIn(specific)),
+    ],
+    cheerful: remarks.length === 0 && objection === undefined,
   };
 }
+
+/** Praise by name: what the mention states, else its own words, else a noun that it only mentions. */
+function praiseOf(praises: readonly Point[], { pack, quotations }: PlanInput): PlannedSentence | undefined {
+  const stated = praises.filter((point) => point.stated);
+  if (stated.length > 0) return praiseSentence(stated, pack, 0);
+  const quote = [...quotations]
+    .filter(({ tone, praise }) => tone === 'good' && praise >= 4)
+    .sort((one, other) => other.praise - one.praise)[0]?.words;
+  return quote === undefined ? undefined : one('praise_quote', 0, { quote });
+}
+
+/** Among praise, a complaint counts only where its words are sure. */
+const sureObjection = 4.5;
 
 /** "We will be back": the closing may answer it. */
 const returning =
@@ -54,9 +75,9 @@ export function mixedReply(input: PlanInput, praises: readonly Point[]): Plan {
   const sorry = sorrySentence(grievances, input, trade === 'care');
   return {
     sentences: [
-      praiseSentence(praised.slice(0, 2), pack, 1) ?? one('thanks', 1),
+      praiseSentence(praised.filter(({ stated }) => stated).slice(0, 2), pack, 1) ?? one('thanks', 1),
       sorry,
-      ...(input.shape < 0.5 ? [one(understandingOf(grievances, trade, request, fold), 3)] : []),
+
       ...(contact === undefined || request.tags.urgency === 'low' ? [] : [contactSentence(input, contact, 2)]),
     ],
     answers: [...labels([...praised, ...grievances], 'both sides'), ...quotedIn(sorry)],
@@ -77,7 +98,8 @@ export function complaintReply(input: PlanInput): Plan {
   const nameless = sorry.options[0]?.role === 'sorry_plain';
   // Who only wrote "Dramat" described nothing for which one could thank.
   const opens = wishes.apologise === false || (!nameless && ((shape >= 0.35 && shape < 0.65) || shape >= 0.85));
-  const understands = !nameless && (shape < 0.35 || shape >= 0.85);
+  const understanding = understandingOf(grievances, quotedIn(sorry), trade, fold);
+  const understands = !nameless && (shape < 0.3 || shape >= 0.9);
   // Three stars and hardly a word: nothing is known that one could be sorry for.
   if (nameless && grievances.length === 0 && (request.mention.rating ?? 0) >= 3)
     return { sentences: [one('thanks', 0), one('ask_more', 1)], answers: ['the feedback'], cheerful: false };
@@ -86,7 +108,7 @@ export function complaintReply(input: PlanInput): Plan {
       ...(opens ? [one('complaint_open', wishes.apologise === false ? 1 : 4)] : []),
       sorry,
       ...repeated(input),
-      ...(understands ? [one(understandingOf(grievances, trade, request, fold), 3)] : []),
+      ...(understands && understanding !== undefined ? [one(understanding, 3)] : []),
       ...(nameless && grievances.length === 0 ? [one('ask_more', 2)] : []),
       ...(trade === 'care' ? [one('private_care', 2)] : []),
       ...(aboutAnAccount.test(folded) && shape < 0.5 ? [one('no_account_data', 3)] : []),

@@ -123,7 +123,8 @@ function pointOfIncident(incident: Incident, match: RegExpExecArray, text: strin
     about: thing !== undefined && incident.about === '' ? lexicon.about(thing, incident.kind) : incident.about,
     at: match.index,
     stated: true,
-    concrete: true,
+    // Our paraphrase of a complaint is weaker than the customer's words, save where it names the thing or the time.
+    concrete: incident.kind === 'praise' || incident.waited === true || ofThing !== undefined,
     ...(incident.topic === undefined ? {} : { topic: incident.topic }),
   };
 }

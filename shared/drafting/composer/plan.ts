@@ -77,19 +77,25 @@ function helpWanted(input: PlanInput): Plan {
   };
 }
 
+/** What may be said again in public, where the matter is grave. */
+const speakable = new Set(['health', 'money', 'legal', 'press', 'other']);
+
 function carefulReply(input: PlanInput, about: string): Plan {
   const contact = contactOf(input);
   const role = `careful_${about}` as SentenceRole;
   const despair = about === 'despair';
+  const first = input.quotations[0];
+  const quote = first?.tone === 'bad' && speakable.has(about) ? first.words : undefined;
   return {
     sentences: [
       one(role, 0),
+      ...(quote === undefined ? [] : [one('careful_quote', 2, { quote })]),
       ...(despair
         ? []
         : [contact === undefined ? one('careful_contact_missing', 1) : one('careful_contact', 0, { contact })]),
       ...(despair ? [] : [one('careful_close', 3)]),
     ],
-    answers: [`with care: ${about}`],
+    answers: [`with care: ${about}`, ...(quote === undefined ? [] : [quote])],
     cheerful: false,
   };
 }

@@ -51,7 +51,8 @@ export function questionsOf(search: QuestionSearch, pack: LanguagePack): AskedQu
       const worthAsking =
         matter !== undefined ||
         answer !== undefined ||
-        (search.flagged && (!search.negative || (onlyAsks(search.text) && asksPlainly.test(folded))));
+        ((search.flagged || unmarked.test(folded)) &&
+          (!search.negative || (onlyAsks(search.text) && asksPlainly.test(folded))));
       const known = found.some((other) => other.about === matter?.about && other.answer === answer);
       if (worthAsking && !known && found.length < mostQuestions)
         found.push({ text: sentence, about: matter?.about, answer });
@@ -79,8 +80,13 @@ export function answersThatFit(
   });
 }
 
+/** "How can I verify the app": asked without a mark. */
+const unmarked =
+  /^\W*(?:how (?:can|do|to|does)|why (?:did|does|do|is|are|can'?t|cannot)|when will|where (?:can|is|do)|can (?:i|you|we)|could you|is there|do you|jak (?:moge|mozna|sie)|czy (?:moge|mozna|jest|sa|macie|bedzie)|kiedy (?:bedzie|beda)|gdzie (?:moge|mozna|jest))\b[^.!]{5,120}$/;
+
 /** True where the mention does nothing but ask. */
 export function onlyAsks(text: string): boolean {
+  if (unmarked.test(fold(text))) return true;
   const sentences = text.split(/(?<=[.!?\n])\s+/).filter((sentence) => /\p{L}{3}/u.test(sentence));
   return (
     sentences.length > 0 &&
@@ -95,5 +101,7 @@ function candidates({ text, flagged }: QuestionSearch): string[] {
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence.length > 3);
   if (asked.length > 0) return asked.slice(0, 8);
-  return flagged && visible.trim() !== '' ? [visible.trim().slice(0, 300)] : [];
+  return (flagged || unmarked.test(fold(visible.trim()))) && visible.trim() !== ''
+    ? [visible.trim().slice(0, 300)]
+    : [];
 }

@@ -8,6 +8,8 @@ export interface Quotation {
   readonly tone: 'bad' | 'good' | 'none';
   /** The higher, the more definite it is about a grievance. */
   readonly score: number;
+  /** The same for praise. */
+  readonly praise: number;
   /** Where it stands in the text. */
   readonly at: number;
 }
@@ -36,14 +38,17 @@ export interface QuotationRules {
 
 const longestText = 3000;
 const mostCandidates = 80;
+/** Up to so many sentences, one without a good or bad word is what the text is about. */
+const mostPlain = 2;
 const abbreviated =
-  /(?:\b(?:np|m|in|ok|min|max|dr|p|ul|tzn|tj|tzw|godz|os|al|prof|mgr|itp|mr|mrs|ms|e\.g|i\.e|vs|no|approx|st)|\b\p{L})\.$/iu;
+  /(?:(?<!\p{L})(?:np|m|in|ok|min|max|dr|p|ul|tzn|tj|tzw|godz|os|al|prof|mgr|itp|mr|mrs|ms|e\.g|i\.e|vs|no|approx|st)|(?<!\p{L})\p{L})\.$/iu;
 
 /** The sentences and clauses of a text that may be quoted, the most definite complaint first. */
 export function quotationsOf(text: string, rules: QuotationRules, longest: number): Quotation[] {
   const found: Quotation[] = [];
   let candidates = 0;
-  for (const sentence of sentencesOf(text.slice(0, longestText))) {
+  const sentences = sentencesOf(text.slice(0, longestText).replace(/\s+([.!?,])(?=\p{L})/gu, '$1 '));
+  for (const sentence of sentences) {
     if (/\?/.test(sentence.text.slice(-4))) continue;
     for (const unit of unitsOf(sentence, rules)) {
       candidates += 1;
@@ -52,27 +57,33 @@ export function quotationsOf(text: string, rules: QuotationRules, longest: numbe
       if (quotation !== undefined) found.push(quotation);
     }
   }
-  return found.sort((one, other) => other.score - one.score || one.at - other.at);
+  const definite = found.filter(({ tone }) => tone !== 'none');
+  // Among many sentences one that says neither good nor bad may be about anything.
+  const trusted = definite.some(({ tone }) => tone === 'bad') || sentences.length > mostPlain ? definite : found;
+  return trusted.sort((one, other) => other.score - one.score || one.at - other.at);
 }
 
 interface Unit {
   readonly text: string;
   readonly at: number;
   readonly whole: boolean;
+  /** Behind "but": what follows is the complaint. */
+  readonly contrasted: boolean;
 }
+
+const contrasts = /\b(?:but|however|although|though|ale|lecz|jednak|natomiast|niestety)\b/i;
 
 function sentencesOf(text: string): Unit[] {
   const sentences: Unit[] = [];
   let from = 0;
   const push = (to: number): void => {
     const part = text.slice(from, to);
-    if (/\p{L}{2}/u.test(part)) sentences.push({ text: part.trim(), at: from, whole: true });
+    if (/\p{L}{2}/u.test(part)) sentences.push({ text: part.trim(), at: from, whole: true, contrasted: false });
     from = to;
   };
   for (const end of text.matchAll(/[.!?…]+(?=\s|$|\p{Lu})|\n+|;|\s[*•]\s/gu)) {
     const to = end.index + end[0].length;
-    if (end[0] === '.' && (abbreviated.test(text.slice(from, to)) || /^\s\p{Ll}/u.test(text.slice(to, to + 2))))
-      continue;
+    if (end[0] === '.' && abbreviated.test(text.slice(from, to))) continue;
     push(to);
   }
   push(text.length);
@@ -90,7 +101,12 @@ function unitsOf(sentence: Unit, { between }: QuotationRules): Unit[] {
     for (let last = first; last < Math.min(ends.length, first + 3); last += 1) {
       const end = ends[last] ?? 0;
       if (first === 0 && last === ends.length - 1) continue;
-      units.push({ text: sentence.text.slice(start, end), at: sentence.at + start, whole: false });
+      units.push({
+        text: sentence.text.slice(start, end),
+        at: sentence.at + start,
+        whole: false,
+        contrasted: contrasts.test(joints[first - 1]?.[0] ?? ''),
+      });
     }
   }
   return units;
@@ -98,7 +114,7 @@ function unitsOf(sentence: Unit, { between }: QuotationRules): Unit[] {
 
 function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation | undefined {
   const words = unit.text
-    .replace(/[\u200B-\u200F\uFE0F]|\p{Extended_Pictographic}/gu, '')
+    .replace(/\p{Cf}|\uFE0F|\p{Extended_Pictographic}/gu, '')
     .replace(/^[\s\p{P}+=]+|[\s.,!?…:;*~+=–—-]+$/gu, '')
     .replace(/\s+/g, ' ')
     .replace(/([!?.,])\1+/g, '$1');
@@ -117,19 +133,26 @@ function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation
   if (shouts(words) || namesSomebody(list, rules)) return undefined;
   const unknown = list.filter((word) => isStrange(word, rules)).length;
   if (unknown / list.length > 0.2) return undefined;
-  const tone = rules.toneOf(folded);
+  const said = rules.toneOf(folded);
+  const tone = unit.contrasted && said !== 'good' ? 'bad' : said;
   const strong = rules.isStrong(folded);
   return {
     words: words.charAt(0).toUpperCase() + words.slice(1),
     tone: tone === 'both' ? (strong ? 'bad' : 'none') : tone,
     at: unit.at,
+    praise:
+      (tone === 'good' ? 3 : 0) +
+      (list.length > 3 && list.length < 15 ? 1.5 : list.length > 20 ? -2 : 0) -
+      unknown * 1.5 -
+      (rules.hangs.test(folded) ? 2 : 0) +
+      (unit.whole ? 1 : 0),
     score:
       (tone === 'bad' ? 3 : tone === 'both' ? 1 : tone === 'good' ? -4 : 0) +
       (strong ? 1 : 0) +
       gravityOf(folded) * 0.5 -
       (rules.crude.test(folded) ? 1.5 : 0) -
       unknown -
-      (list.length < 4 ? 1 : list.length > 18 ? 1.5 : 0) -
+      (list.length < 3 ? 2.5 : list.length < 4 ? 0.75 : list.length > 18 ? 1.5 : 0) -
       (words.length > 110 ? 1 : 0) -
       (rules.hangs.test(folded) ? 1.5 : 0) +
       (unit.whole ? 0.75 : 0),

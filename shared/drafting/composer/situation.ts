@@ -49,9 +49,11 @@ export function situationOf(
   // Dirt is a complaint, not an injury, as long as nobody calls it urgent.
   const onlyDirt =
     !critical && flags.has('safety') && !flags.has('legal') && !flags.has('press') && !harmed.test(folded);
+  const robbed = !positive && stolen.test(folded);
   const slighted = !positive && belittled.test(folded);
   const grave =
     slighted ||
+    robbed ||
     critical ||
     ((flags.has('legal') || flags.has('press') || (flags.has('safety') && !onlyDirt)) && !positive);
   if (grave && !(positive && !critical)) return { kind: 'careful', about: carefulMatter(folded, flags) };
@@ -93,7 +95,8 @@ function everydayKind(
   if (sentiment === 'positive' && rating === 3 && !praise) return 'thanks';
   if (sentiment === 'positive' && wishes.test(folded) && !praise) return 'idea';
   // Kind words and one star: nothing is regretted that nobody said; it is asked.
-  if (sentiment === 'positive' && rating !== undefined && rating <= 2 && !grievance) return 'thanks';
+  if (sentiment === 'positive' && rating !== undefined && rating <= 2 && !grievance)
+    return complains ? (praise ? 'mixed' : 'complaint') : 'thanks';
   if (rating !== undefined && rating <= 2 && !praise) return 'complaint';
   if (sentiment === 'positive') return 'praise';
   if (sentiment === 'negative' && wishes.test(folded) && !grievance && (rating ?? 3) >= 3) return 'idea';
@@ -111,6 +114,9 @@ function everydayKind(
 /** Treated worse for what one is. */
 const belittled =
   /czarnosk|ciemnosk|kolor\w* skory|dyskrymin|rasi[sz]|rasist|homofob|molest|napastowa|z powodu (?:niepelnospraw|pochodzenia|narodowosci|wieku|plci)|bo jestem (?:ukrain|kobiet|niepelnospraw|czarn)|discriminat|racis[tm]|racially|skin colou?r|because (?:i am|i'm|we are|we're) (?:black|asian|african|muslim|jewish|disabled|gay|foreign)|homophob|sexually|groped/;
+/** Something was taken. */
+const stolen =
+  /\b(?:ukrad\w+|skradzi\w+|przywlaszcz\w+|okrad\w+|kradziez\w*|zlodziej\w*|stolen|was robbed|stole (?:my|our)|theft)\b/;
 const harmed =
   /zatru|wymiot|rzyga|szpital|pogotow|karetk|zrani|skalecz|poparz|zlama|porazi|wybuch|pozar|alerg|uczulen|dusi|krew|krwaw|poison|vomit|threw up|\bsick\b|hospital|ambulance|injur|burn(?:t|ed) (?:my|his|her)|bleed|allerg|explod|on fire|caught fire|electric shock|chok/;
 
@@ -134,7 +140,7 @@ const matters: readonly (readonly [CarefulMatter, RegExp])[] = [
   ],
   [
     'money',
-    /oszust|oszuka|okrad|ukrad|kradziez|zniknely (?:\S+ )?pieniadze|wyczyszcz|nieautoryz|wlamanie na konto|przejete konto|fraud|scam|stolen|stole (?:my|our|from)|theft|unauthori[sz]ed|money (?:is |has )?(?:gone|vanished|missing)|hacked|emptied my/,
+    /oszust|oszuka|okrad|przywlaszcz|ukrad|kradziez|zniknely (?:\S+ )?pieniadze|wyczyszcz|nieautoryz|wlamanie na konto|przejete konto|fraud|scam|stolen|stole (?:my|our|from)|theft|unauthori[sz]ed|money (?:is |has )?(?:gone|vanished|missing)|hacked|emptied my/,
   ],
   [
     'legal',
@@ -147,7 +153,7 @@ function carefulMatter(folded: string, flags: ReadonlySet<string>): CarefulMatte
   if (belittled.test(folded)) return 'dignity';
   const found = matters.find(([, pattern]) => pattern.test(folded.slice(0, 4000)))?.[0];
   if (found !== undefined) return found;
-  if (flags.has('safety')) return 'health';
+  if (flags.has('safety') && harmed.test(folded)) return 'health';
   if (flags.has('legal')) return 'legal';
   return flags.has('press') ? 'press' : 'other';
 }

@@ -2,6 +2,7 @@ import { patternsOf } from '../patterns.ts';
 
 /** The long patterns by which English clauses are read, `language-data/en.patterns.json`. */
 export const patterns = patternsOf('en', [
+  'awkward',
   'bad',
   'conjunctions',
   'crude',

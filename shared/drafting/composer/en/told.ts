@@ -160,6 +160,7 @@ function clauseOf(folded: string, present: boolean): string | undefined {
     .replace(/\b(?:and|or|to|the|a|of|with|for|is|was|very|so|too|my|your)$/, '')
     .trim();
   if (/(?:^| )(?:so \w+ that|actually|btw) /.test(settled)) return undefined;
+  if (patterns().awkward.test(settled)) return undefined;
   if (
     !patterns().finite.test(settled) ||
     (settled.split(' ').length < 3 && !/^it (?:crashes|freezes|fails|lags|broke|leaks)$/.test(settled))

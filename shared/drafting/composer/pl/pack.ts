@@ -38,7 +38,11 @@ export const polish: LanguagePack = {
   get ideas() {
     return matters().ideas;
   },
-  findPoints: (folded) => findPoints(folded, lexicon),
+  findPoints: (folded) =>
+    findPoints(
+      folded.replace(idioms, (idiom) => ' '.repeat(idiom.length)),
+      lexicon,
+    ),
   toldIn,
   quotationsIn,
   writerOf,
@@ -52,6 +56,9 @@ export const polish: LanguagePack = {
     clauses.length < 3 ? clauses.join(' i że ') : `${clauses.slice(0, -1).join(', że ')} i że ${clauses.at(-1)}`,
   keepsCapital: /^(?:Państw|Pani|Pan[au]?\b|Twoj|Twój|Ci\b|Cię|Ciebie|Wi-Fi)/,
 };
+
+/** They name what they do not speak of. */
+const idioms = /z czyst\w+ (?:sercem|sumieniem)|na prawde|cena czyni cuda|kawal\w* drogi/g;
 
 /** Per topic: praise in the locative, criticism in the genitive. */
 const topicNames: Partial<Record<Topic, readonly [praise: string, grievance: string]>> = {

@@ -2,6 +2,7 @@ import { patternsOf } from '../patterns.ts';
 
 /** The long patterns by which Polish clauses are read, `language-data/pl.patterns.json`. */
 export const patterns = patternsOf('pl', [
+  'awkward',
   'bad',
   'conjunctions',
   'crude',

@@ -99,7 +99,8 @@ function toldBy(segment: Segment, telling: Telling & { readonly single: boolean 
   if (tokens.length > 13) return undefined;
   const isCrude = patterns().crude.test(folded);
   const nominal = isCrude ? fallenShort(tokens, fold) : nominalClause(tokens, telling.present, kind);
-  const clause = nominal ?? (isCrude ? undefined : finiteClause(tokens, telling.present));
+  const turned = nominal ?? (isCrude ? undefined : finiteClause(tokens, telling.present));
+  const clause = turned !== undefined && patterns().awkward.test(fold(turned)) ? undefined : turned;
   if (isCrude && clause === undefined) return undefined;
   const personal = tokens.some(isFirstPerson);
   // "W życiu tyle nie ważyłam": a first person that only denies something complains of nothing.
@@ -111,6 +112,8 @@ function toldBy(segment: Segment, telling: Telling & { readonly single: boolean 
     !happenings.test(folded)
   )
     return undefined;
+  // What says neither good nor bad is better quoted than turned.
+  if (weak && !patterns().weakly.test(folded)) return undefined;
   if (weak && (tokens.length < 3 || !tokens.some(isNounInNominative))) return undefined;
   if (clause === undefined || (weak && personal && !patterns().weakly.test(folded) && !happenings.test(folded)))
     return (polarity === 'bad' || (telling.single && weak && tokens.length >= 4 && !personal)) &&
@@ -121,7 +124,7 @@ function toldBy(segment: Segment, telling: Telling & { readonly single: boolean 
       : undefined;
   const length = tokens.length;
   const score =
-    (weak ? (patterns().weakly.test(folded) ? 2 : 0) : 4) +
+    (weak ? 2 : 4) +
     (nominal === undefined ? 0 : 1) +
     (length >= 3 && length <= 8 ? 2 : 0) -
     Math.max(0, length - 9) -
