@@ -96,7 +96,7 @@ function compose(request: DraftRequest, today: string, attempt: number): DraftRe
     {
       text,
       flagged: tags.flags.includes('asks_question'),
-      negative: tags.sentiment === 'negative',
+      negative: tags.sentiment === 'negative' || tags.sentiment === 'mixed',
       answers: brand.savedAnswers,
       today,
     },
@@ -105,7 +105,10 @@ function compose(request: DraftRequest, today: string, attempt: number): DraftRe
   const questions = answersThatFit(asked, request.limit, brand.signature ?? '');
   // Half of a mention may be an order in one language and half a complaint in another.
   const elsewhere = tags.flags.includes('prompt_injection') && anyPackFinds(folded);
-  const situation = situationOf(request, folded, points, questions, elsewhere, isComplaint(quotations));
+  const situation = situationOf(request, folded, points, questions, elsewhere, {
+    complains: isComplaint(quotations),
+    praises: quotations.some(({ praise }) => praise >= 4.5),
+  });
   if (situation.kind === 'no_reply' || situation.kind === 'report') {
     return { action: situation.kind, text: null, language: pack.code, answers: [situation.why], engine };
   }

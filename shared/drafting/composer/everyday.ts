@@ -8,9 +8,15 @@ import { understandingOf } from './subject-matter.ts';
 
 /** Thanks for what was praised by name, sees a small remark, and ends short. */
 export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
-  const { points, request, pack, folded, shape } = input;
+  const { points, request, folded, shape } = input;
   const remarks = points
-    .filter((point) => point.kind === 'grievance' && point.stated && point.concrete && point.clauses.length > 0)
+    .filter(
+      (point) =>
+        point.kind === 'grievance' &&
+        point.stated &&
+        point.concrete &&
+        point.clauses.some((clause) => !/\byou (?:are|do|did|were|have|had)\b/.test(clause)),
+    )
     .slice(0, 1);
   const specific = praiseOf(praises, input);
   const first = input.quotations[0];
@@ -43,7 +49,7 @@ function praiseOf(praises: readonly Point[], { pack, quotations }: PlanInput): P
   const stated = praises.filter((point) => point.stated);
   if (stated.length > 0) return praiseSentence(stated, pack, 0);
   const quote = [...quotations]
-    .filter(({ tone, praise }) => tone === 'good' && praise >= 4)
+    .filter(({ tone, praise }) => tone === 'good' && praise >= 4.5)
     .sort((one, other) => other.praise - one.praise)[0]?.words;
   return quote === undefined ? undefined : one('praise_quote', 0, { quote });
 }
@@ -85,6 +91,30 @@ export function mixedReply(input: PlanInput, praises: readonly Point[]): Plan {
   };
 }
 
+/** What a sentence names: clauses or quotations. */
+const saidIn = ({ options }: PlannedSentence): string[] =>
+  options.flatMap(({ fill }) => [...(fill.that?.slice(0, 1) ?? []), fill.quote ?? '']);
+
+/** A grievance that the sentence leaves out, where it says no more than one. */
+function alsoSaid(
+  sorry: PlannedSentence,
+  grievances: readonly Point[],
+  { quotations, request }: PlanInput,
+): string | undefined {
+  const definite = grievances.filter((point) => point.concrete && point.clauses.length > 0);
+  if (request.limit.max < 500 || definite.length !== 1 || sorry.options.some(({ fill }) => fill.quote !== undefined))
+    return undefined;
+  const folded = fold(definite[0]?.label ?? '');
+  return quotations.find(
+    ({ tone, score, words }) => tone === 'bad' && score >= sureObjection && !overlaps(fold(words), folded),
+  )?.words;
+}
+
+const overlaps = (one: string, other: string): boolean => {
+  const words = other.split(/[^a-z0-9]+/).filter((word) => word.length > 3);
+  return one.includes(other) || words.some((word) => one.includes(word.slice(0, 5)));
+};
+
 /** The customer's own words in a sentence: for the approver, and for the guard. */
 const quotedIn = ({ options, spare = [] }: PlannedSentence): string[] =>
   [...options, ...spare].flatMap(({ fill }) => fill.quote ?? []);
@@ -95,10 +125,11 @@ export function complaintReply(input: PlanInput): Plan {
   const grievances = chosenPoints('grievance', input);
   const trade = tradeOf(grievances, request, folded);
   const sorry = sorrySentence(grievances, input, trade === 'care');
+  const also = alsoSaid(sorry, grievances, input);
   const nameless = sorry.options[0]?.role === 'sorry_plain';
   // Who only wrote "Dramat" described nothing for which one could thank.
   const opens = wishes.apologise === false || (!nameless && ((shape >= 0.35 && shape < 0.65) || shape >= 0.85));
-  const understanding = understandingOf(grievances, quotedIn(sorry), trade, fold);
+  const understanding = understandingOf(saidIn(sorry), trade, fold);
   const understands = !nameless && (shape < 0.3 || shape >= 0.9);
   // Three stars and hardly a word: nothing is known that one could be sorry for.
   if (nameless && grievances.length === 0 && (request.mention.rating ?? 0) >= 3)
@@ -107,20 +138,25 @@ export function complaintReply(input: PlanInput): Plan {
     sentences: [
       ...(opens ? [one('complaint_open', wishes.apologise === false ? 1 : 4)] : []),
       sorry,
+      ...(also === undefined ? [] : [one('remark_quote', 2, { quote: also })]),
       ...repeated(input),
       ...(understands && understanding !== undefined ? [one(understanding, 3)] : []),
       ...(nameless && grievances.length === 0 ? [one('ask_more', 2)] : []),
       ...(trade === 'care' ? [one('private_care', 2)] : []),
-      ...(aboutAnAccount.test(folded) && shape < 0.5 ? [one('no_account_data', 3)] : []),
+      ...(trade !== 'care' && aboutAnAccount.test(folded) && shape < 0.5 ? [one('no_account_data', 3)] : []),
       ...nextStep(input, grievances, nameless),
     ],
-    answers: [...labels(grievances, 'the disappointment'), ...quotedIn(sorry)].slice(0, 6),
+    answers: [
+      ...labels(grievances, 'the disappointment'),
+      ...quotedIn(sorry),
+      ...(also === undefined ? [] : [also]),
+    ].slice(0, 8),
     cheerful: false,
   };
 }
 
 const aboutAnAccount =
-  /\b(?:konto bankowe|z konta|na koncie|mojego konta|przelew\w*|kart[ayeą]\b|bank account|my account|transfer|debit card|credit card)\b/;
+  /\b(?:konto bankowe|z konta|na koncie|mojego konta|przelew\w*|kart[ayeą] (?:platnicz|kredyt|debet)\w*|bank account|my account|transfer|debit card|credit card)\b/;
 
 const daysThatCount = 31;
 

@@ -85,7 +85,7 @@ function carefulReply(input: PlanInput, about: string): Plan {
   const role = `careful_${about}` as SentenceRole;
   const despair = about === 'despair';
   const first = input.quotations[0];
-  const quote = first?.tone === 'bad' && speakable.has(about) ? first.words : undefined;
+  const quote = first?.tone === 'bad' && !first.sensitive && speakable.has(about) ? first.words : undefined;
   return {
     sentences: [
       one(role, 0),

@@ -82,7 +82,7 @@ export function answersThatFit(
 
 /** "How can I verify the app": asked without a mark. */
 const unmarked =
-  /^\W*(?:how (?:can|do|to|does)|why (?:did|does|do|is|are|can'?t|cannot)|when will|where (?:can|is|do)|can (?:i|you|we)|could you|is there|do you|jak (?:moge|mozna|sie)|czy (?:moge|mozna|jest|sa|macie|bedzie)|kiedy (?:bedzie|beda)|gdzie (?:moge|mozna|jest))\b[^.!]{5,120}$/;
+  /^\W*(?:how (?:can|do|to|does)|when will|where (?:can|is|do)|can (?:i|you|we)|could you|is there|do you|jak (?:moge|mozna|sie)|czy (?:moge|mozna|jest|sa|macie|bedzie)|kiedy (?:bedzie|beda)|gdzie (?:moge|mozna|jest))\b[^.!]{5,120}$/;
 
 /** True where the mention does nothing but ask. */
 export function onlyAsks(text: string): boolean {
@@ -94,6 +94,9 @@ export function onlyAsks(text: string): boolean {
   );
 }
 
+const asking =
+  /\b(?:what|where|when|how|can|could|is there|are there|do you|does|which|who|why|help|czy|kiedy|gdzie|jak|ile|jaki\w*|prosze o|prosba|pomoc\w*|pytan\w*)\b/;
+
 /** Sentences with a question mark; where the classifier hears a question without one, the whole text. */
 function candidates({ text, flagged }: QuestionSearch): string[] {
   const visible = text.slice(0, 4000).replace(/[\p{C}\s]+/gu, ' ');
@@ -101,7 +104,8 @@ function candidates({ text, flagged }: QuestionSearch): string[] {
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence.length > 3);
   if (asked.length > 0) return asked.slice(0, 8);
-  return (flagged || unmarked.test(fold(visible.trim()))) && visible.trim() !== ''
+  const folded = fold(visible.trim());
+  return ((flagged && asking.test(folded)) || unmarked.test(folded)) && visible.trim() !== ''
     ? [visible.trim().slice(0, 300)]
     : [];
 }

@@ -10,6 +10,8 @@ export interface Quotation {
   readonly score: number;
   /** The same for praise. */
   readonly praise: number;
+  /** True where it tells of somebody's health. */
+  readonly sensitive: boolean;
   /** Where it stands in the text. */
   readonly at: number;
 }
@@ -21,6 +23,8 @@ export interface QuotationRules {
   readonly knows: (word: string) => boolean;
   /** Never said again, not even as somebody else's words. Finds folded text, as the others do. */
   readonly unsayable: RegExp;
+  /** What is nobody's business but a patient's and his doctor's. */
+  readonly sensitive: RegExp;
   /** Hard words: quoted only where nothing else is there. */
   readonly crude: RegExp;
   /** Begins with what hangs on the words before. */
@@ -39,7 +43,7 @@ export interface QuotationRules {
 const longestText = 3000;
 const mostCandidates = 80;
 /** Up to so many sentences, one without a good or bad word is what the text is about. */
-const mostPlain = 2;
+const mostPlain = 4;
 const abbreviated =
   /(?:(?<!\p{L})(?:np|m|in|ok|min|max|dr|p|ul|tzn|tj|tzw|godz|os|al|prof|mgr|itp|mr|mrs|ms|e\.g|i\.e|vs|no|approx|st)|(?<!\p{L})\p{L})\.$/iu;
 
@@ -49,12 +53,14 @@ export function quotationsOf(text: string, rules: QuotationRules, longest: numbe
   let candidates = 0;
   const sentences = sentencesOf(text.slice(0, longestText).replace(/\s+([.!?,])(?=\p{L})/gu, '$1 '));
   for (const sentence of sentences) {
-    if (/\?/.test(sentence.text.slice(-4))) continue;
-    for (const unit of unitsOf(sentence, rules)) {
+    const asks = /\?/.test(sentence.text.slice(-4));
+    // "Why can I not send money?" complains; other questions ask.
+    if (asks && !reproaches.test(sentence.text)) continue;
+    for (const unit of asks ? [sentence] : unitsOf(sentence, rules)) {
       candidates += 1;
       if (candidates > mostCandidates) break;
       const quotation = quotable(unit, rules, longest);
-      if (quotation !== undefined) found.push(quotation);
+      if (quotation !== undefined) found.push(asks ? { ...quotation, words: `${quotation.words}?` } : quotation);
     }
   }
   const definite = found.filter(({ tone }) => tone !== 'none');
@@ -62,6 +68,8 @@ export function quotationsOf(text: string, rules: QuotationRules, longest: numbe
   const trusted = definite.some(({ tone }) => tone === 'bad') || sentences.length > mostPlain ? definite : found;
   return trusted.sort((one, other) => other.score - one.score || one.at - other.at);
 }
+
+const reproaches = /^\W*(?:why|how come|where is|dlaczego|czemu)(?!\p{L})/iu;
 
 interface Unit {
   readonly text: string;
@@ -81,7 +89,7 @@ function sentencesOf(text: string): Unit[] {
     if (/\p{L}{2}/u.test(part)) sentences.push({ text: part.trim(), at: from, whole: true, contrasted: false });
     from = to;
   };
-  for (const end of text.matchAll(/[.!?…]+(?=\s|$|\p{Lu})|\n+|;|\s[*•]\s/gu)) {
+  for (const end of text.matchAll(/[.!?…]+(?=\s|$|\p{Lu})|[.!?…]{2,}|\n+|;|\s[*•]\s/gu)) {
     const to = end.index + end[0].length;
     if (end[0] === '.' && abbreviated.test(text.slice(from, to))) continue;
     push(to);
@@ -113,9 +121,10 @@ function unitsOf(sentence: Unit, { between }: QuotationRules): Unit[] {
 }
 
 function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation | undefined {
-  const words = unit.text
+  const words = (unit.whole ? unit.text.replace(lead, '') : unit.text)
     .replace(/\p{Cf}|\uFE0F|\p{Extended_Pictographic}/gu, '')
-    .replace(/^[\s\p{P}+=]+|[\s.,!?…:;*~+=–—-]+$/gu, '')
+    .replace(/^[\s\p{P}+=]+|[\s.,!?…:;*~+=–—-]+(?:\d[\s.,!?]*)?$/gu, '')
+    .replace(/&(?=\p{L})/gu, '& ')
     .replace(/\s+/g, ' ')
     .replace(/([!?.,])\1+/g, '$1');
   if (
@@ -125,7 +134,7 @@ function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation
   )
     return undefined;
   const list = words.split(' ');
-  if (list.length < 2 || (list.length < 3 && !unit.whole)) return undefined;
+  if (list.length < 2 || (list.length < 4 && !unit.whole)) return undefined;
   const folded = fold(words);
   if (rules.unsayable.test(folded) || rules.empty.test(folded) || rules.open.test(folded)) return undefined;
   if (!unit.whole && rules.hangs.test(folded)) return undefined;
@@ -140,6 +149,7 @@ function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation
     words: words.charAt(0).toUpperCase() + words.slice(1),
     tone: tone === 'both' ? (strong ? 'bad' : 'none') : tone,
     at: unit.at,
+    sensitive: rules.sensitive.test(folded),
     praise:
       (tone === 'good' ? 3 : 0) +
       (list.length > 3 && list.length < 15 ? 1.5 : list.length > 20 ? -2 : 0) -
@@ -151,13 +161,17 @@ function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation
       (strong ? 1 : 0) +
       gravityOf(folded) * 0.5 -
       (rules.crude.test(folded) ? 1.5 : 0) -
-      unknown -
-      (list.length < 3 ? 2.5 : list.length < 4 ? 0.75 : list.length > 18 ? 1.5 : 0) -
+      unknown * 1.5 -
+      (list.length < 3 ? 2.5 : list.length < 4 ? 0.75 : list.length > 18 ? 2 : list.length > 11 ? 1 : 0) -
       (words.length > 110 ? 1 : 0) -
       (rules.hangs.test(folded) ? 1.5 : 0) +
       (unit.whole ? 0.75 : 0),
   };
 }
+
+/** A joint to the sentence before. */
+const lead =
+  /^[\s\p{P}]*(?:a|i|ale|no|bo|więc|oraz|jednak|niestety|dodatkowo|ponadto|poza tym|na dodatek|and|but|so|also|plus|or|unfortunately|sadly|moreover|firstly|secondly|however)[, ]+/iu;
 
 const shouts = (words: string): boolean => {
   const letters = words.replace(/[^\p{L}]/gu, '');

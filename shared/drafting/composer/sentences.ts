@@ -75,7 +75,11 @@ export function sorrySentence(
   const definite = readable(grievances.filter((point) => point.clauses.length > 0 && point.concrete));
   const named = [...new Set(grievances.filter((point) => point.about !== '').map((point) => point.about))].slice(0, 2);
   const about: Option[] = named.length === 0 ? [] : [{ role: 'sorry_about', fill: { about: pack.list(named) } }];
-  const quote = quoted(quotations, pack, request.limit.max);
+  const quote = quoted(
+    medical ? quotations.filter(({ sensitive }) => !sensitive) : quotations,
+    pack,
+    request.limit.max,
+  );
   const quotes: Option[] =
     quote === undefined ? [] : [{ role: medical ? 'read_quote' : 'sorry_quote', fill: { quote } }];
   if (definite.length > 0)

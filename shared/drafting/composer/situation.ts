@@ -11,6 +11,12 @@ export type Situation =
 
 export type CarefulMatter = 'despair' | 'health' | 'dignity' | 'privacy' | 'money' | 'legal' | 'press' | 'other';
 
+/** What a mention says in words that can be quoted. */
+export interface Quoted {
+  readonly complains: boolean;
+  readonly praises: boolean;
+}
+
 /** Decides what a mention needs. The order is the order of importance: danger first, then what asks for an answer. */
 export function situationOf(
   { mention, tags, answersStars }: DraftRequest,
@@ -18,7 +24,7 @@ export function situationOf(
   points: readonly Point[],
   questions: readonly AskedQuestion[],
   statedElsewhere: boolean,
-  complains: boolean,
+  { complains, praises }: Quoted,
 ): Situation {
   const flags = new Set(tags.flags);
   const grievance = points.some((point) => point.kind === 'grievance' && point.stated);
@@ -57,7 +63,8 @@ export function situationOf(
     critical ||
     ((flags.has('legal') || flags.has('press') || (flags.has('safety') && !onlyDirt)) && !positive);
   if (grave && !(positive && !critical)) return { kind: 'careful', about: carefulMatter(folded, flags) };
-  const asks = questions.length > 0 && !(mention.rating !== undefined && mention.rating <= 2);
+  const low = mention.rating !== undefined && mention.rating <= 2;
+  const asks = questions.length > 0 && (!low || (onlyAsks(mention.text) && !complains));
   const objects = grievance || complains;
   if (asks && ((tags.sentiment === 'neutral' && !objects) || (!grievance && onlyAsks(mention.text))))
     return { kind: 'question' };
@@ -65,12 +72,12 @@ export function situationOf(
   const waits = tags.urgency === 'high' || tags.urgency === 'normal';
   if (tags.sentiment === 'neutral' && waits && !statedAny && !complains && mention.rating === undefined)
     return { kind: 'question' };
-  return { kind: everydayKind(folded, tags.sentiment, tags.topics, mention.rating, points, complains) };
+  return { kind: everydayKind(folded, tags.sentiment, tags.topics, mention.rating, points, { complains, praises }) };
 }
 
 /** Somebody wishes for something. */
 const wishes =
-  /\b(?:przydal(?:aby|oby|by|yby)|brakuje (?:mi )?(?:tylko |jedynie )?|dodajcie|prosze o dodanie|dodanie|mogliby(?:scie)?|fajnie by bylo gdyby|szkoda ze nie ma|please add|could you add|would be (?:nice|great|good|better) (?:if|to)|it would help if|wish (?:it|there|you)|needs? an? option|add (?:an?|the|more) )/;
+  /\b(?:przydal(?:aby|oby|by|yby)|(?:a|one|my) suggestion|brakuje (?:mi )?(?:tylko |jedynie )?|dodajcie|prosze o dodanie|dodanie|mogliby(?:scie)?|fajnie by bylo gdyby|szkoda ze nie ma|please add|could you add|would be (?:nice|great|good|better) (?:if|to)|it would help if|wish (?:it|there|you)|needs? an? option|add (?:an?|the|more) )/;
 
 function everydayKind(
   folded: string,
@@ -78,11 +85,11 @@ function everydayKind(
   topics: readonly string[],
   rating: number | undefined,
   points: readonly Point[],
-  complains: boolean,
+  { complains, praises }: Quoted,
 ): 'idea' | 'praise' | 'mixed' | 'complaint' | 'thanks' {
   const grievance = points.some((point) => point.kind === 'grievance' && point.stated);
   const praise = points.some((point) => point.kind === 'praise' && point.stated);
-  if (topics[0] === 'feature_request' && sentiment !== 'negative' && !(sentiment === 'positive' && praise))
+  if (topics[0] === 'feature_request' && sentiment !== 'negative' && !(sentiment === 'positive' && (praise || praises)))
     return 'idea';
   // A text without stars that only complains is no praise, whatever its tone seemed to be.
   if (
@@ -93,7 +100,7 @@ function everydayKind(
   )
     return 'mixed';
   if (sentiment === 'positive' && rating === 3 && !praise) return 'thanks';
-  if (sentiment === 'positive' && wishes.test(folded) && !praise) return 'idea';
+  if (sentiment === 'positive' && wishes.test(folded) && !praise && !praises) return 'idea';
   // Kind words and one star: nothing is regretted that nobody said; it is asked.
   if (sentiment === 'positive' && rating !== undefined && rating <= 2 && !grievance)
     return complains ? (praise ? 'mixed' : 'complaint') : 'thanks';

@@ -1,5 +1,5 @@
 import type { SentenceRole } from './language-pack.ts';
-import type { Point, Trade } from './points.ts';
+import type { Trade } from './points.ts';
 
 /** What a complaint is about, as far as a reply shows that it understands. Folded, Polish and English. */
 const matters: readonly (readonly [SentenceRole, RegExp])[] = [
@@ -48,16 +48,11 @@ const matters: readonly (readonly [SentenceRole, RegExp])[] = [
  * sentence about something else would be worse than none.
  */
 export function understandingOf(
-  grievances: readonly Point[],
-  words: readonly string[],
+  said: readonly string[],
   trade: Trade,
   foldOf: (text: string) => string,
 ): SentenceRole | undefined {
   if (trade === 'care') return undefined;
-  const said = [
-    ...grievances.filter(({ stated }) => stated).flatMap(({ label, clauses }) => [label, ...clauses]),
-    ...words,
-  ];
   const folded = foldOf(said.join(' '));
   const found = matters.find(([, pattern]) => pattern.test(folded))?.[0];
   return found === undefined || (trade === 'app' && !ofApps.has(found)) ? undefined : fitting(found, trade);

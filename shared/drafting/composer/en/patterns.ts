@@ -20,6 +20,7 @@ export const patterns = patternsOf('en', [
   'quoteOpen',
   'subjects',
   'supposing',
+  'sensitive',
   'unquotable',
   'unsayable',
   'withoutArticle',

@@ -13,6 +13,7 @@ export const quotationsIn = (text: string, longest: number, isName: (word: strin
       isStrong,
       knows: (word) => isKnown(fold(word).replace(/'s$/, '')) || contracted.test(word),
       unsayable: patterns().unquotable,
+      sensitive: patterns().sensitive,
       crude: patterns().crude,
       hangs: patterns().quoteHangs,
       open: patterns().quoteOpen,

@@ -105,12 +105,13 @@ function toldBy(segment: Segment, telling: Telling): Told | undefined {
   const list = folded.split(' ');
   if (list.length < 2 || !list.every(isKnown)) return undefined;
   const isCrude = patterns().crude.test(folded);
-  const clause = isCrude
+  const turned = isCrude
     ? fallenShort(folded)
     : (verbless(folded, telling.present) ??
       (list.length > 13
         ? undefined
         : (clauseOf(folded, telling.present) ?? clauseOf(folded.replace(relative, ''), telling.present))));
+  const clause = turned !== undefined && patterns().awkward.test(turned) ? undefined : turned;
   if (clause === undefined && isCrude) return undefined;
   if (clause === undefined)
     return kind === 'grievance' && isStrong(folded) && isQuotable(folded)
@@ -160,7 +161,6 @@ function clauseOf(folded: string, present: boolean): string | undefined {
     .replace(/\b(?:and|or|to|the|a|of|with|for|is|was|very|so|too|my|your)$/, '')
     .trim();
   if (/(?:^| )(?:so \w+ that|actually|btw) /.test(settled)) return undefined;
-  if (patterns().awkward.test(settled)) return undefined;
   if (
     !patterns().finite.test(settled) ||
     (settled.split(' ').length < 3 && !/^it (?:crashes|freezes|fails|lags|broke|leaks)$/.test(settled))

@@ -140,7 +140,7 @@ function hangs(tokens: readonly Token[]): boolean {
   const last = tokens.at(-1);
   if (
     last === undefined ||
-    /^(?:\d+|do|z|ze|w|we|na|o|u|po|od|dla|za|przed|pod|nad|przez|przy|i|oraz|lub|albo|nie|bardzo|zbyt|jak|że|tak|się też|nawet|około|ok|ponad|prawie|jest|był|była|było|były|są|który|mojej|moja|nasz|swój|swoją|swoje|udawał|udawała|mówił|mówiła|powiedział|powiedziała|stwierdził|stwierdziła|twierdził|twierdziła|okazało|wydaje)$/.test(
+    /^(?:\d+|do|z|ze|w|we|na|o|u|po|od|dla|za|przed|pod|nad|przez|przy|i|oraz|lub|albo|nie|bardzo|zbyt|jak|że|tak|się też|nawet|około|ok|ponad|prawie|jest|był|była|było|były|są|który|mojej|moja|nasz|swój|swoją|swoje|udawał|udawała|mówił|mówiła|powiedział|powiedziała|stwierdził|stwierdziła|twierdził|twierdziła|okazało|wydaje|postawił|postawiła|zrobił|zrobiła|zrobili|dał|dała|podał|podała|aż)$/.test(
       last.typed,
     )
   )

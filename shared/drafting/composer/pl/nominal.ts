@@ -114,7 +114,7 @@ function described(tokens: readonly Token[], present: boolean, kind: 'praise' | 
   return undefined;
 }
 
-const prepositions = /^(?:w|we|na|przy|z|ze|do|od|dla|pod|nad|za|po|o|u|bez|przez|przed)$/;
+const prepositions = /^(?:w|we|na|przy|z|ze|do|od|dla|pod|nad|po|o|u|bez|przez|przed)$/;
 
 const isSaid = (token: Token, noun: Reading, plural: boolean): boolean =>
   token.readings.some((reading) => isAdjective(reading) && agrees(reading, noun, plural));

@@ -17,6 +17,7 @@ export const patterns = patternsOf('pl', [
   'quoteEmpty',
   'quoteHangs',
   'quoteOpen',
+  'sensitive',
   'states',
   'unquotable',
   'unsayable',

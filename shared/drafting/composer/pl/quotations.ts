@@ -25,6 +25,7 @@ export const quotationsIn = (text: string, longest: number): Quotation[] =>
       isStrong,
       knows: knowsWord,
       unsayable: patterns().unquotable,
+      sensitive: patterns().sensitive,
       crude: patterns().crude,
       hangs: patterns().quoteHangs,
       open: patterns().quoteOpen,

@@ -28,6 +28,8 @@ const isOrder = (readings: readonly Reading[]): boolean =>
   readings.every(({ group, codes }) => group === 'V' && /[25!]/.test(codes) && !/[36789]/.test(codes));
 /** "widział em", "zostali śmy": an ending that stands apart. */
 const partedEnding = /(?<=(?:ł|li|ły)) (em|am|eś|aś|śmy|ście)(?!\p{L})/gu;
+/** Its full stop ends no sentence. */
+const abbreviation = /(?<!\p{L})(godz|ok|np|min|dr|ul|tzn|tj|św|m\.in)\.(?=\s)/giu;
 /** First persons that tell what somebody got or had to bear. */
 const happenings =
   /\b(?:mog\w*|mam\b|mamy\b|mia[l]\w+|mielismy|dosta\w+|otrzyma\w+|zaplaci\w+|czeka\w+|musia\w+|musi\w+|straci\w+|mus[ez]\w*)\b/;
@@ -40,7 +42,7 @@ const hedges = /\b(?:pewnie|chyba|oczywiscie|podobno|moze|raczej|ponoc|jakby)\b/
 /** What a Polish mention says in clauses that may be repeated, the best first. */
 export function toldIn(text: string, telling: Telling): Told[] {
   const told: Told[] = [];
-  const segments = segmentsOf(text.replace(partedEnding, '$1'), patterns().conjunctions);
+  const segments = segmentsOf(text.replace(partedEnding, '$1').replace(abbreviation, '$1 '), patterns().conjunctions);
   const single = segments.length === 1;
   for (const [index, segment] of segments.entries()) {
     // What somebody said, pretended or claimed is not what happened.
@@ -100,7 +102,10 @@ function toldBy(segment: Segment, telling: Telling & { readonly single: boolean 
   const isCrude = patterns().crude.test(folded);
   const nominal = isCrude ? fallenShort(tokens, fold) : nominalClause(tokens, telling.present, kind);
   const turned = nominal ?? (isCrude ? undefined : finiteClause(tokens, telling.present));
-  const clause = turned !== undefined && patterns().awkward.test(fold(turned)) ? undefined : turned;
+  const clause =
+    turned !== undefined && patterns().awkward.test(fold(turned))
+      ? undefined
+      : turned?.replace(/(<[^>]*Panu[^>]*>) się(?!\p{L})/u, 'się $1');
   if (isCrude && clause === undefined) return undefined;
   const personal = tokens.some(isFirstPerson);
   // "W życiu tyle nie ważyłam": a first person that only denies something complains of nothing.
@@ -113,7 +118,7 @@ function toldBy(segment: Segment, telling: Telling & { readonly single: boolean 
   )
     return undefined;
   // What says neither good nor bad is better quoted than turned.
-  if (weak && !patterns().weakly.test(folded)) return undefined;
+  if (weak && (!patterns().weakly.test(folded) || /\bbyl(?:i|am|em|ismy|a)\b/.test(folded))) return undefined;
   if (weak && (tokens.length < 3 || !tokens.some(isNounInNominative))) return undefined;
   if (clause === undefined || (weak && personal && !patterns().weakly.test(folded) && !happenings.test(folded)))
     return (polarity === 'bad' || (telling.single && weak && tokens.length >= 4 && !personal)) &&
