@@ -39,10 +39,10 @@ export function createComposer(options: ComposerOptions = {}): Drafter {
         const likeness = alikeness(other, request);
         if (likeness < least) [best, least] = [other, likeness];
       }
-      // What a customer's clause brought in may be more than a reply may say: then it is quoted, or nothing of it is said.
+      // What a customer's clause brought in may be more than a reply may say: then other words are quoted, or none.
       for (const attempt of [withoutTheirClauses, withoutTheirWords]) {
         if (!isBlocked(best, request)) break;
-        best = compose(request, today, attempt);
+        best = compose(request, today, attempt, best.text ?? '');
       }
       return best;
     },
@@ -62,7 +62,8 @@ function isBlocked(draft: DraftResult, { mention, tags, limit, brand, recentRepl
     .some(({ severity }) => severity === 'block');
 }
 
-const repeatsTheirWords = ({ answers }: DraftResult, text: string): boolean => {
+const repeatsTheirWords = ({ answers, text: draft }: DraftResult, text: string): boolean => {
+  if (draft !== null && /[„“]/.test(draft)) return true;
   const lower = text.toLowerCase();
   return answers.some((answer) => lower.includes(answer.toLowerCase()));
 };
@@ -79,7 +80,8 @@ const withoutTheirClauses = 3;
 /** From this attempt on nothing of the customer's own words is repeated. */
 const withoutTheirWords = mostShapes;
 
-function compose(request: DraftRequest, today: string, attempt: number): DraftResult {
+/** `without`: a draft whose quotations must not come back. */
+function compose(request: DraftRequest, today: string, attempt: number, without = ''): DraftResult {
   const { mention, tags, brand } = request;
   const wishes = wishesOf(request.hint);
   const language = tags.language === 'und' ? likelyLanguage(request) : tags.language;
@@ -90,8 +92,9 @@ function compose(request: DraftRequest, today: string, attempt: number): DraftRe
     .slice(0, longestRead);
   const folded = foldSentences(text);
   const points = pointsOf(text, folded, tags.sentiment, mention.platform, pack, attempt < withoutTheirClauses);
-  const quotations =
-    attempt < withoutTheirWords ? (pack.quotationsIn?.(text, longestQuotation(request.limit.max)) ?? []) : [];
+  const quotations = (
+    attempt < withoutTheirWords ? (pack.quotationsIn?.(text, longestQuotation(request.limit.max)) ?? []) : []
+  ).filter(({ words }) => !without.includes(words));
   const asked = questionsOf(
     {
       text,
@@ -106,7 +109,7 @@ function compose(request: DraftRequest, today: string, attempt: number): DraftRe
   // Half of a mention may be an order in one language and half a complaint in another.
   const elsewhere = tags.flags.includes('prompt_injection') && anyPackFinds(folded);
   const situation = situationOf(request, folded, points, questions, elsewhere, {
-    complains: isComplaint(quotations),
+    complains: isComplaint(quotations, tags.sentiment === 'negative', (mention.rating ?? 5) <= 3),
     praises: quotations.some(({ praise }) => praise >= 4.5),
   });
   if (situation.kind === 'no_reply' || situation.kind === 'report') {
@@ -141,11 +144,13 @@ function compose(request: DraftRequest, today: string, attempt: number): DraftRe
 }
 
 /** So that the rest of the reply has room. */
-const longestQuotation = (most: number): number => (most <= 300 ? 100 : most <= 500 ? 120 : 160);
+const longestQuotation = (most: number): number => (most <= 300 ? 130 : most <= 500 ? 150 : 180);
 
-/** Somebody complains in words that can be quoted. */
-const isComplaint = (quotations: readonly Quotation[]): boolean =>
-  quotations[0]?.tone === 'bad' && quotations[0].score >= 4;
+/** Somebody complains in words that can be quoted; in a text that does not seem to, they must be clear. */
+const isComplaint = (quotations: readonly Quotation[], negative: boolean, low: boolean): boolean => {
+  const [first] = quotations;
+  return first?.tone === 'bad' && first.score >= (low ? 3 : 4) && (negative || low || first.strong);
+};
 
 /** What the lexicon finds, and what the mention says in clauses of its own. */
 function pointsOf(
@@ -165,7 +170,8 @@ function pointsOf(
     .map((point) => ({ ...point, label: wordsAt(text, point) }));
   // A long text that is pleased says many words that sound like complaints: only clauses of its own count there.
   const sure =
-    sentiment === 'positive' && (text.length > 200 || improved.test(folded))
+    (sentiment === 'positive' && (text.length > 200 || improved.test(folded))) ||
+    (sentiment !== 'negative' && text.length > 600)
       ? named.filter(({ kind, stated }) => kind === 'praise' || !stated)
       : named;
   if (pack.toldIn === undefined || !repeats) return sure;

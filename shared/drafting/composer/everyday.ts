@@ -9,19 +9,25 @@ import { understandingOf } from './subject-matter.ts';
 /** Thanks for what was praised by name, sees a small remark, and ends short. */
 export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
   const { points, request, folded, shape } = input;
+  const objections = input.quotations.filter(
+    ({ strong, score, sensitive, words }) =>
+      strong && score >= sureObjection && !sensitive && !/^(?:they|he|she|oni|on|ona|ja|i) /i.test(words),
+  );
+  // Among praise a complaint is only believed where its whole sentence says so.
   const remarks = points
     .filter(
       (point) =>
         point.kind === 'grievance' &&
         point.stated &&
         point.concrete &&
-        point.clauses.some((clause) => !/\byou (?:are|do|did|were|have|had)\b/.test(clause)),
+        point.clauses.some((clause) => !/\byou (?:are|do|did|were|have|had)\b/.test(clause)) &&
+        objections.some(({ words }) => fold(words).includes(fold(point.label))),
     )
     .slice(0, 1);
   const specific = praiseOf(praises, input);
-  const first = input.quotations[0];
+  const [first] = objections;
   const objection =
-    remarks.length === 0 && first?.tone === 'bad' && first.score >= sureObjection ? first.words : undefined;
+    remarks.length === 0 && first?.strong === true && first.score >= sureObjection ? first.words : undefined;
   const trade = tradeOf(praises, request, folded);
   const close = one(returning.test(folded) && visited.has(trade) ? 'praise_close_return' : closeRole(trade), 3);
   const opens = specific === undefined || shape < 0.6;

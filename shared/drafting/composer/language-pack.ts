@@ -26,6 +26,7 @@ export const sentenceRoles = [
   'praise_quote',
   'remark_quote',
   'careful_quote',
+  'question_quote',
   'read_that',
   'private_care',
   'ask_more',
@@ -122,6 +123,10 @@ export interface LanguagePack {
   toldIn?(text: string, telling: Telling): Told[];
   /** Sentences and clauses of the mention that may be quoted, the most definite complaint first. */
   quotationsIn?(text: string, longest: number): Quotation[];
+  /** True for words about somebody's health; finds folded text. */
+  sensitive?(folded: string): boolean;
+  /** Never said again, not even as somebody else's words; finds folded text. */
+  unquotable?(folded: string): boolean;
   /** True for a word of this language. */
   knows?(word: string): boolean;
   /** What the text itself tells about who wrote it; 0 where it tells nothing. */

@@ -37,6 +37,7 @@ const standIns: Partial<Record<SentenceRole, SentenceRole>> = {
   praise_quote: 'praise_open',
   remark_quote: 'complaint_open',
   careful_quote: 'careful_other',
+  question_quote: 'question_open',
   read_that: 'sorry_about',
   private_care: 'careful_contact_missing',
   ask_more: 'contact_missing',

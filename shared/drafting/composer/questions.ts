@@ -51,7 +51,7 @@ export function questionsOf(search: QuestionSearch, pack: LanguagePack): AskedQu
       const worthAsking =
         matter !== undefined ||
         answer !== undefined ||
-        ((search.flagged || unmarked.test(folded)) &&
+        ((search.flagged || unmarked.test(folded) || wondering.test(folded) || onlyAsks(search.text)) &&
           (!search.negative || (onlyAsks(search.text) && asksPlainly.test(folded))));
       const known = found.some((other) => other.about === matter?.about && other.answer === answer);
       if (worthAsking && !known && found.length < mostQuestions)
@@ -82,7 +82,7 @@ export function answersThatFit(
 
 /** "How can I verify the app": asked without a mark. */
 const unmarked =
-  /^\W*(?:how (?:can|do|to|does)|when will|where (?:can|is|do)|can (?:i|you|we)|could you|is there|do you|jak (?:moge|mozna|sie)|czy (?:moge|mozna|jest|sa|macie|bedzie)|kiedy (?:bedzie|beda)|gdzie (?:moge|mozna|jest))\b[^.!]{5,120}$/;
+  /^\W*(?:how (?:can|do|to|does)|when will|where (?:can|is|do)|can (?:i|you|we)|could you|is there|do you|(?:please|pls|plz|kindly) help|jak (?:moge|mozna|sie)|czy (?:moge|mozna|jest|sa|macie|bedzie)|kiedy (?:bedzie|beda)|gdzie (?:moge|mozna|jest))\b[^.!]{5,120}$/;
 
 /** True where the mention does nothing but ask. */
 export function onlyAsks(text: string): boolean {
@@ -94,6 +94,10 @@ export function onlyAsks(text: string): boolean {
   );
 }
 
+/** "I was wondering if …": a question without a mark. */
+const wondering =
+  /\b(?:wondering (?:if|whether|how|when)|wanted to (?:ask|know)|(?:want|would like|need) to know|please (?:tell|advise|explain)|(?:please|pls|plz|kindly) (?:\S+ )?help|help me|(?:how|what) (?:can|do|should) i|tell me (?:why|how|when|if)|chcial\w* (?:sie )?(?:zapytac|dowiedziec|spytac|wiedziec)|prosze o (?:informacj\w*|odpowiedz))\b/;
+
 const asking =
   /\b(?:what|where|when|how|can|could|is there|are there|do you|does|which|who|why|help|czy|kiedy|gdzie|jak|ile|jaki\w*|prosze o|prosba|pomoc\w*|pytan\w*)\b/;
 
@@ -103,7 +107,8 @@ function candidates({ text, flagged }: QuestionSearch): string[] {
   const asked = (visible.match(/[^.!?\n]*\?/g) ?? [])
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence.length > 3);
-  if (asked.length > 0) return asked.slice(0, 8);
+  const told = (visible.match(/[^.!?\n]+/g) ?? []).filter((sentence) => wondering.test(fold(sentence)));
+  if (asked.length + told.length > 0) return [...asked, ...told].slice(0, 8);
   const folded = fold(visible.trim());
   return ((flagged && asking.test(folded)) || unmarked.test(folded)) && visible.trim() !== ''
     ? [visible.trim().slice(0, 300)]

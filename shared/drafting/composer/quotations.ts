@@ -12,6 +12,10 @@ export interface Quotation {
   readonly praise: number;
   /** True where it tells of somebody's health. */
   readonly sensitive: boolean;
+  /** True where its words can hardly be meant otherwise. */
+  readonly strong: boolean;
+  /** False for a part of a sentence. */
+  readonly whole: boolean;
   /** Where it stands in the text. */
   readonly at: number;
 }
@@ -51,7 +55,12 @@ const abbreviated =
 export function quotationsOf(text: string, rules: QuotationRules, longest: number): Quotation[] {
   const found: Quotation[] = [];
   let candidates = 0;
-  const sentences = sentencesOf(text.slice(0, longestText).replace(/\s+([.!?,])(?=\p{L})/gu, '$1 '));
+  const sentences = sentencesOf(
+    text
+      .slice(0, longestText)
+      .replace(/@[\p{L}\p{N}_]+|#[\p{L}\p{N}_]+|\blink$/gu, (handle) => ' '.repeat(handle.length))
+      .replace(/\s+([.!?,])(?=\p{L})/gu, '$1 '),
+  );
   for (const sentence of sentences) {
     const asks = /\?/.test(sentence.text.slice(-4));
     // "Why can I not send money?" complains; other questions ask.
@@ -69,6 +78,7 @@ export function quotationsOf(text: string, rules: QuotationRules, longest: numbe
   return trusted.sort((one, other) => other.score - one.score || one.at - other.at);
 }
 
+const conditional = /^(?:when|whenever|if|unless|while|gdy|gdyby|jesli|jezeli|kiedy)\b/;
 const reproaches = /^\W*(?:why|how come|where is|dlaczego|czemu)(?!\p{L})/iu;
 
 interface Unit {
@@ -121,7 +131,7 @@ function unitsOf(sentence: Unit, { between }: QuotationRules): Unit[] {
 }
 
 function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation | undefined {
-  const words = (unit.whole ? unit.text.replace(lead, '') : unit.text)
+  const words = (unit.whole ? unit.text.replace(lead, '').replace(lead, '') : unit.text)
     .replace(/\p{Cf}|\uFE0F|\p{Extended_Pictographic}/gu, '')
     .replace(/^[\s\p{P}+=]+|[\s.,!?…:;*~+=–—-]+(?:\d[\s.,!?]*)?$/gu, '')
     .replace(/&(?=\p{L})/gu, '& ')
@@ -138,17 +148,24 @@ function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation
   const folded = fold(words);
   if (rules.unsayable.test(folded) || rules.empty.test(folded) || rules.open.test(folded)) return undefined;
   if (!unit.whole && rules.hangs.test(folded)) return undefined;
+  // "When I open it": only half of a thought, unless the other half stands behind a comma.
+  if (conditional.test(folded) && !words.includes(',')) return undefined;
   if (rules.hangs.test(folded) && list.length < 5) return undefined;
   if (shouts(words) || namesSomebody(list, rules)) return undefined;
   const unknown = list.filter((word) => isStrange(word, rules)).length;
   if (unknown / list.length > 0.2) return undefined;
   const said = rules.toneOf(folded);
-  const tone = unit.contrasted && said !== 'good' ? 'bad' : said;
+  const turns = unit.contrasted && said === 'none';
+  const tone = turns ? 'bad' : said;
   const strong = rules.isStrong(folded);
+  // A part that says neither good nor bad may be anything.
+  if (tone === 'none' && !unit.whole) return undefined;
   return {
     words: words.charAt(0).toUpperCase() + words.slice(1),
     tone: tone === 'both' ? (strong ? 'bad' : 'none') : tone,
     at: unit.at,
+    strong: strong && tone === 'bad',
+    whole: unit.whole || unit.contrasted,
     sensitive: rules.sensitive.test(folded),
     praise:
       (tone === 'good' ? 3 : 0) +
@@ -157,7 +174,7 @@ function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation
       (rules.hangs.test(folded) ? 2 : 0) +
       (unit.whole ? 1 : 0),
     score:
-      (tone === 'bad' ? 3 : tone === 'both' ? 1 : tone === 'good' ? -4 : 0) +
+      (turns ? 1.5 : tone === 'bad' ? 3 : tone === 'both' ? 1 : tone === 'good' ? -4 : 0) +
       (strong ? 1 : 0) +
       gravityOf(folded) * 0.5 -
       (rules.crude.test(folded) ? 1.5 : 0) -
@@ -165,13 +182,13 @@ function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation
       (list.length < 3 ? 2.5 : list.length < 4 ? 0.75 : list.length > 18 ? 2 : list.length > 11 ? 1 : 0) -
       (words.length > 110 ? 1 : 0) -
       (rules.hangs.test(folded) ? 1.5 : 0) +
-      (unit.whole ? 0.75 : 0),
+      (unit.whole ? 0.75 : unit.contrasted ? 1.25 : 0),
   };
 }
 
 /** A joint to the sentence before. */
 const lead =
-  /^[\s\p{P}]*(?:a|i|ale|no|bo|więc|oraz|jednak|niestety|dodatkowo|ponadto|poza tym|na dodatek|and|but|so|also|plus|or|unfortunately|sadly|moreover|firstly|secondly|however)[, ]+/iu;
+  /^[\s\p{P}]*(?:a|i|ale|no|bo|więc|oraz|jednak|niestety|po pierwsze|po drugie|po trzecie|dodatkowo|ponadto|poza tym|na dodatek|and|but|so|also|plus|or|unfortunately|sadly|moreover|firstly|secondly|however|hey|hi|hello|guys|cześć|witam|dzień dobry)[,! ]+/iu;
 
 const shouts = (words: string): boolean => {
   const letters = words.replace(/[^\p{L}]/gu, '');

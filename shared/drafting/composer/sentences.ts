@@ -72,20 +72,28 @@ export function sorrySentence(
     const about = grievances.find((point) => point.about !== '')?.about;
     return about === undefined ? one('valued', 0) : one('remark_about', 0, { about });
   }
-  const definite = readable(grievances.filter((point) => point.clauses.length > 0 && point.concrete));
+  const definite = readable(
+    grievances.filter(
+      (point) =>
+        point.clauses.length > 0 && point.concrete && !(medical && pack.sensitive?.(fold(point.label)) === true),
+    ),
+  );
   const named = [...new Set(grievances.filter((point) => point.about !== '').map((point) => point.about))].slice(0, 2);
   const about: Option[] = named.length === 0 ? [] : [{ role: 'sorry_about', fill: { about: pack.list(named) } }];
   const quote = quoted(
-    medical ? quotations.filter(({ sensitive }) => !sensitive) : quotations,
+    medical ? quotations.filter(({ sensitive, whole }) => !sensitive && whole) : quotations,
     pack,
     request.limit.max,
   );
   const quotes: Option[] =
     quote === undefined ? [] : [{ role: medical ? 'read_quote' : 'sorry_quote', fill: { quote } }];
-  if (definite.length > 0)
+  const [best] = quotations;
+  // "The choice was small": one word of our lexicon says less than the sentence that complains most.
+  const poor = definite.length === 1 && /^[^:]{2,30}: /.test(definite[0]?.label ?? '') && (best?.score ?? 0) >= 4;
+  if (definite.length > 0 && !(poor && quotes.length > 0))
     return { ...one(medical ? 'read_that' : 'sorry_that', 0, { that: combined(definite, pack) }), spare: quotes };
   if (quotes.length > 0) return { options: quotes, weight: 0 };
-  const told = readable(grievances.filter((point) => point.clauses.length > 0));
+  const told = medical ? [] : readable(grievances.filter((point) => point.clauses.length > 0));
   if (told.length > 0)
     return { ...one(medical ? 'read_that' : 'sorry_that', 0, { that: combined(told, pack) }), spare: about };
   return about.length === 0 ? one('sorry_plain', 0) : { options: about, weight: 0 };

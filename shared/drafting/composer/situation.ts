@@ -62,7 +62,12 @@ export function situationOf(
     robbed ||
     critical ||
     ((flags.has('legal') || flags.has('press') || (flags.has('safety') && !onlyDirt)) && !positive);
-  if (grave && !(positive && !critical)) return { kind: 'careful', about: carefulMatter(folded, flags) };
+  const content =
+    positive &&
+    (mention.rating ?? 0) >= 4 &&
+    !harmed.test(folded) &&
+    !matters.some(([, pattern]) => pattern.test(folded));
+  if (grave && !(positive && !critical) && !content) return { kind: 'careful', about: carefulMatter(folded, flags) };
   const low = mention.rating !== undefined && mention.rating <= 2;
   const asks = questions.length > 0 && (!low || (onlyAsks(mention.text) && !complains));
   const objects = grievance || complains;
@@ -77,7 +82,7 @@ export function situationOf(
 
 /** Somebody wishes for something. */
 const wishes =
-  /\b(?:przydal(?:aby|oby|by|yby)|(?:a|one|my) suggestion|brakuje (?:mi )?(?:tylko |jedynie )?|dodajcie|prosze o dodanie|dodanie|mogliby(?:scie)?|fajnie by bylo gdyby|szkoda ze nie ma|please add|could you add|would be (?:nice|great|good|better) (?:if|to)|it would help if|wish (?:it|there|you)|needs? an? option|add (?:an?|the|more) )/;
+  /\b(?:przydal(?:aby|oby|by|yby)|(?:a|one|my) suggestion|brakuje (?:mi )?(?:tylko |jedynie )?|dodajcie|prosze o dodanie|dodanie|mogliby(?:scie)?|fajnie by bylo gdyby|szkoda ze nie ma|please (?:add|enable|include|consider|allow|introduce|support|bring back)|could you add|would be (?:nice|great|good|better) (?:if|to)|it would help if|wish (?:it|there|you)|needs? an? option|add (?:an?|the|more) )/;
 
 function everydayKind(
   folded: string,
@@ -96,16 +101,17 @@ function everydayKind(
     sentiment === 'positive' &&
     rating === undefined &&
     !praise &&
-    points.some(({ kind, stated, concrete, key }) => kind === 'grievance' && stated && concrete && key !== '')
+    (complains ||
+      points.some(({ kind, stated, concrete, key }) => kind === 'grievance' && stated && concrete && key !== ''))
   )
-    return 'mixed';
+    return praises ? 'mixed' : 'complaint';
   if (sentiment === 'positive' && rating === 3 && !praise) return 'thanks';
   if (sentiment === 'positive' && wishes.test(folded) && !praise && !praises) return 'idea';
   // Kind words and one star: nothing is regretted that nobody said; it is asked.
   if (sentiment === 'positive' && rating !== undefined && rating <= 2 && !grievance)
     return complains ? (praise ? 'mixed' : 'complaint') : 'thanks';
   if (rating !== undefined && rating <= 2 && !praise) return 'complaint';
-  if (sentiment === 'positive') return 'praise';
+  if (sentiment === 'positive') return praise || praises || (rating ?? 0) >= 4 ? 'praise' : 'thanks';
   if (sentiment === 'negative' && wishes.test(folded) && !grievance && (rating ?? 3) >= 3) return 'idea';
   if (sentiment === 'negative')
     return praise && grievance && rating !== undefined && rating >= 3 ? 'mixed' : 'complaint';
@@ -123,7 +129,7 @@ const belittled =
   /czarnosk|ciemnosk|kolor\w* skory|dyskrymin|rasi[sz]|rasist|homofob|molest|napastowa|z powodu (?:niepelnospraw|pochodzenia|narodowosci|wieku|plci)|bo jestem (?:ukrain|kobiet|niepelnospraw|czarn)|discriminat|racis[tm]|racially|skin colou?r|because (?:i am|i'm|we are|we're) (?:black|asian|african|muslim|jewish|disabled|gay|foreign)|homophob|sexually|groped/;
 /** Something was taken. */
 const stolen =
-  /\b(?:ukrad\w+|skradzi\w+|przywlaszcz\w+|okrad\w+|kradziez\w*|zlodziej\w*|stolen|was robbed|stole (?:my|our)|theft)\b/;
+  /\b(?:ukrad\w+|skradzi\w+|przywlaszcz\w+|okrad\w+|kradziez\w*|zlodziej\w*|(?:was|were|got|been) (?:stolen|robbed)|stole (?:my|our)|theft of (?:my|our))\b/;
 const harmed =
   /zatru|wymiot|rzyga|szpital|pogotow|karetk|zrani|skalecz|poparz|zlama|porazi|wybuch|pozar|alerg|uczulen|dusi|krew|krwaw|poison|vomit|threw up|\bsick\b|hospital|ambulance|injur|burn(?:t|ed) (?:my|his|her)|bleed|allerg|explod|on fire|caught fire|electric shock|chok/;
 

@@ -66,7 +66,9 @@ const ofApps = new Set<SentenceRole>([
 ]);
 
 /** "Quality" of a meal is no purchase that was to last. */
-function fitting(role: SentenceRole, trade: Trade): SentenceRole {
+function fitting(role: SentenceRole, trade: Trade): SentenceRole | undefined {
+  // Noise spoils a night; of a microphone it is a property.
+  if (role === 'understand_noise' && trade !== 'stay') return undefined;
   if (role !== 'understand_product') return role;
   return trade === 'food'
     ? 'understand_food'

@@ -10,6 +10,7 @@ import { findPoints } from '../lexicon.ts';
 import { phraseBookOf } from '../phrase-book.ts';
 import type { Point } from '../points.ts';
 import { lexicon } from './lexicon.ts';
+import { patterns } from './patterns.ts';
 import { quotationsIn } from './quotations.ts';
 import { isKnown, toldIn } from './told.ts';
 
@@ -36,6 +37,8 @@ export const english: LanguagePack = {
   pointOfTopic: topicPoint,
   greetByName,
   ordinal: (number) => ['second', 'third', 'fourth', 'fifth', 'sixth'][number - 2] ?? 'latest',
+  sensitive: (folded) => patterns().sensitive.test(folded),
+  unquotable: (folded) => patterns().unquotable.test(folded),
   listQuotations: (quotations) => quotations.join('” and “'),
   list: (items) => (items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`),
   join: (clauses) =>

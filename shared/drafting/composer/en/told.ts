@@ -84,6 +84,8 @@ function toldBy(segment: Segment, telling: Telling): Told | undefined {
     .replace(/[^a-z0-9' -]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+  // "Stuck at 3%": without its sign the number means something else.
+  if (/[%€$£+&/]/.test(bare)) return undefined;
   if (folded === '' || patterns().unsayable.test(folded)) return undefined;
   const polarity = polarityOf(folded);
   const kind =
@@ -154,6 +156,7 @@ function clauseOf(folded: string, present: boolean): string | undefined {
   const turned = swaps.reduce((text, [pattern, instead]) => text.replace(pattern, instead), plain);
   const settled = turned
     .replace(/\byou was\b/g, 'you were')
+    .replace(/^(the (?:[a-z]+ )?(?:app|application|system|service|product|bank|phone|website)) do not\b/, '$1 does not')
     .replace(
       /\b(?:this|these) (app|application|place|hotel|restaurant|product|phone|update|version|bank|shop|airline|watch|item|company|flight)\b/g,
       'the $1',

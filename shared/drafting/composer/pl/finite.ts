@@ -140,7 +140,7 @@ function hangs(tokens: readonly Token[]): boolean {
   const last = tokens.at(-1);
   if (
     last === undefined ||
-    /^(?:\d+|do|z|ze|w|we|na|o|u|po|od|dla|za|przed|pod|nad|przez|przy|i|oraz|lub|albo|nie|bardzo|zbyt|jak|że|tak|się też|nawet|około|ok|ponad|prawie|jest|był|była|było|były|są|który|mojej|moja|nasz|swój|swoją|swoje|udawał|udawała|mówił|mówiła|powiedział|powiedziała|stwierdził|stwierdziła|twierdził|twierdziła|okazało|wydaje|postawił|postawiła|zrobił|zrobiła|zrobili|dał|dała|podał|podała|aż)$/.test(
+    /^(?:\d+|do|z|ze|w|we|na|o|u|po|od|dla|za|przed|pod|nad|przez|przy|i|oraz|lub|albo|nie|bardzo|zbyt|jak|że|tak|się też|nawet|około|ok|ponad|prawie|jest|był|była|było|były|są|który|mojej|moja|nasz|swój|swoją|swoje|udawał|udawała|mówił|mówiła|powiedział|powiedziała|stwierdził|stwierdziła|twierdził|twierdziła|okazało|wydaje|ma|mają|miał|miała|postawił|postawiła|zrobił|zrobiła|zrobili|dał|dała|podał|podała|aż)$/.test(
       last.typed,
     )
   )
@@ -188,6 +188,7 @@ function withoutSubject(token: Token, tokens: readonly Token[], turned: boolean)
     other.some(({ typed }) => /^(?:dwa|dwie|dwaj|trzy|cztery|kilka|niektórzy|niektóre|inni|inne)$/.test(typed))
   )
     return word;
+  if (/^(?:są|mają|były|mogą)$/.test(word)) return undefined;
   // "Nie odbierają" is "nikt nie odbiera".
   const many = verb.find(({ codes }) => codes.includes('6'));
   if (many !== undefined && tokens[tokens.indexOf(token) - 1]?.typed === 'nie')

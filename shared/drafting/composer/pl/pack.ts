@@ -6,6 +6,7 @@ import { phraseBookOf } from '../phrase-book.ts';
 import type { Point } from '../points.ts';
 import { lexicon } from './lexicon.ts';
 import { greetByName } from './names.ts';
+import { patterns } from './patterns.ts';
 import { writerOf } from './person.ts';
 import { quotationsIn } from './quotations.ts';
 import { toldIn } from './told.ts';
@@ -50,6 +51,8 @@ export const polish: LanguagePack = {
   pointOfTopic: (topic, kind) => topicPoint(topic, kind),
   greetByName,
   ordinal: (number) => (number === 2 ? 'druga' : number === 3 ? 'trzecia' : number === 4 ? 'czwarta' : 'kolejna'),
+  sensitive: (folded) => patterns().sensitive.test(folded),
+  unquotable: (folded) => patterns().unquotable.test(folded),
   listQuotations: (quotations) => quotations.join('” i „'),
   list: (items) => (items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} i ${items.at(-1)}`),
   join: (clauses) =>
