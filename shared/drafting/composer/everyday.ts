@@ -51,14 +51,18 @@ export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
 }
 
 /** Praise by name: what the mention states, else its own words, else a noun that it only mentions. */
-function praiseOf(praises: readonly Point[], { pack, quotations }: PlanInput): PlannedSentence | undefined {
+function praiseOf(praises: readonly Point[], { pack, quotations, folded }: PlanInput): PlannedSentence | undefined {
   const stated = praises.filter((point) => point.stated);
   if (stated.length > 0) return praiseSentence(stated, pack, 0);
   const quote = [...quotations]
     .filter(({ tone, praise }) => tone === 'good' && praise >= 4.5)
     .sort((one, other) => other.praise - one.praise)[0]?.words;
-  return quote === undefined ? undefined : one('praise_quote', 0, { quote });
+  if (quote !== undefined) return one('praise_quote', 0, { quote });
+  // In a long text a noun in passing is not what was praised.
+  return pack.quotationsIn === undefined || folded.length < shortText ? praiseSentence(praises, pack, 0) : undefined;
 }
+
+const shortText = 160;
 
 /** Among praise, a complaint counts only where its words are sure. */
 const sureObjection = 4.5;

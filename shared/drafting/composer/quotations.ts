@@ -78,6 +78,7 @@ export function quotationsOf(text: string, rules: QuotationRules, longest: numbe
   return trusted.sort((one, other) => other.score - one.score || one.at - other.at);
 }
 
+const supposed = /^(?:gdyby|jakby|had (?:i|we)|if (?:i|we|it|they) (?:were|had))\b/;
 const conditional = /^(?:when|whenever|if|unless|while|gdy|gdyby|jesli|jezeli|kiedy)\b/;
 const reproaches = /^\W*(?:why|how come|where is|dlaczego|czemu)(?!\p{L})/iu;
 
@@ -149,7 +150,7 @@ function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation
   if (rules.unsayable.test(folded) || rules.empty.test(folded) || rules.open.test(folded)) return undefined;
   if (!unit.whole && rules.hangs.test(folded)) return undefined;
   // "When I open it": only half of a thought, unless the other half stands behind a comma.
-  if (conditional.test(folded) && !words.includes(',')) return undefined;
+  if (supposed.test(folded) || (conditional.test(folded) && !words.includes(','))) return undefined;
   if (rules.hangs.test(folded) && list.length < 5) return undefined;
   if (shouts(words) || namesSomebody(list, rules)) return undefined;
   const unknown = list.filter((word) => isStrange(word, rules)).length;

@@ -118,7 +118,8 @@ function toldBy(segment: Segment, telling: Telling & { readonly single: boolean 
   )
     return undefined;
   // What says neither good nor bad is better quoted than turned.
-  if (weak && (!patterns().weakly.test(folded) || /\bbyl(?:i|am|em|ismy|a)\b/.test(folded))) return undefined;
+  if (weak && !telling.single && (!patterns().weakly.test(folded) || /\bbyl(?:i|am|em|ismy|a)\b/.test(folded)))
+    return undefined;
   if (weak && (tokens.length < 3 || !tokens.some(isNounInNominative))) return undefined;
   if (clause === undefined || (weak && personal && !patterns().weakly.test(folded) && !happenings.test(folded)))
     return (polarity === 'bad' || (telling.single && weak && tokens.length >= 4 && !personal)) &&
@@ -129,7 +130,7 @@ function toldBy(segment: Segment, telling: Telling & { readonly single: boolean 
       : undefined;
   const length = tokens.length;
   const score =
-    (weak ? 2 : 4) +
+    (weak ? (patterns().weakly.test(folded) || telling.single ? 2 : 0) : 4) +
     (nominal === undefined ? 0 : 1) +
     (length >= 3 && length <= 8 ? 2 : 0) -
     Math.max(0, length - 9) -
