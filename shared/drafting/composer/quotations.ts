@@ -31,6 +31,8 @@ export interface QuotationRules {
   readonly sensitive: RegExp;
   /** Hard words: quoted only where nothing else is there. */
   readonly crude: RegExp;
+  /** A greeting or a joint to the sentence before, in front of a sentence as it was written. */
+  readonly lead: RegExp;
   /** Begins with what hangs on the words before. */
   readonly hangs: RegExp;
   /** Ends with what wants more words. */
@@ -62,7 +64,7 @@ export function quotationsOf(text: string, rules: QuotationRules, longest: numbe
       .replace(/\s+([.!?,])(?=\p{L})/gu, '$1 '),
   );
   for (const sentence of sentences) {
-    const asks = /\?/.test(sentence.text.slice(-4));
+    const asks = /\?[\s)"”]*$/.test(sentence.text);
     // "Why can I not send money?" complains; other questions ask.
     if (asks && !reproaches.test(sentence.text)) continue;
     for (const unit of asks ? [sentence] : unitsOf(sentence, rules)) {
@@ -90,7 +92,7 @@ interface Unit {
   readonly contrasted: boolean;
 }
 
-const contrasts = /\b(?:but|however|although|though|ale|lecz|jednak|natomiast|niestety)\b/i;
+const contrasts = /\b(?:but|however|although|though|ale|lecz|jednak|natomiast|niestety|tylko)\b/i;
 
 function sentencesOf(text: string): Unit[] {
   const sentences: Unit[] = [];
@@ -132,7 +134,7 @@ function unitsOf(sentence: Unit, { between }: QuotationRules): Unit[] {
 }
 
 function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation | undefined {
-  const words = (unit.whole ? unit.text.replace(lead, '').replace(lead, '') : unit.text)
+  const words = (unit.whole ? unit.text.replace(rules.lead, '').replace(rules.lead, '') : unit.text)
     .replace(/\p{Cf}|\uFE0F|\p{Extended_Pictographic}/gu, '')
     .replace(/^[\s\p{P}+=]+|[\s.,!?…:;*~+=–—-]+(?:\d[\s.,!?]*)?$/gu, '')
     .replace(/&(?=\p{L})/gu, '& ')
@@ -186,10 +188,6 @@ function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation
       (unit.whole ? 0.75 : unit.contrasted ? 1.25 : 0),
   };
 }
-
-/** A joint to the sentence before. */
-const lead =
-  /^[\s\p{P}]*(?:a|i|ale|no|bo|więc|oraz|jednak|niestety|po pierwsze|po drugie|po trzecie|dodatkowo|ponadto|poza tym|na dodatek|and|but|so|also|plus|or|unfortunately|sadly|moreover|firstly|secondly|however|hey|hi|hello|guys|cześć|witam|dzień dobry)[,! ]+/iu;
 
 const shouts = (words: string): boolean => {
   const letters = words.replace(/[^\p{L}]/gu, '');

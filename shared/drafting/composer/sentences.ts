@@ -88,8 +88,8 @@ export function sorrySentence(
   const quotes: Option[] =
     quote === undefined ? [] : [{ role: medical ? 'read_quote' : 'sorry_quote', fill: { quote } }];
   const [best] = quotations;
-  // "The choice was small": one word of our lexicon says less than the sentence that complains most.
-  const poor = definite.length === 1 && /^[^:]{2,30}: /.test(definite[0]?.label ?? '') && (best?.score ?? 0) >= 4;
+  // "The choice was small": words of our lexicon alone say less than the sentence that complains most.
+  const poor = definite.every(({ key, label }) => key !== label) && (best?.score ?? 0) >= 3;
   if (definite.length > 0 && !(poor && quotes.length > 0))
     return { ...one(medical ? 'read_that' : 'sorry_that', 0, { that: combined(definite, pack) }), spare: quotes };
   if (quotes.length > 0) return { options: quotes, weight: 0 };

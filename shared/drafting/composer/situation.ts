@@ -67,7 +67,10 @@ export function situationOf(
     (mention.rating ?? 0) >= 4 &&
     !harmed.test(folded) &&
     !matters.some(([, pattern]) => pattern.test(folded));
-  if (grave && !(positive && !critical) && !content) return { kind: 'careful', about: carefulMatter(folded, flags) };
+  const about = grave ? carefulMatter(folded, flags) : 'other';
+  // What only seems urgent, and is a complaint like others, is answered like one.
+  const ordinary = about === 'other' && !slighted && !robbed && !flags.has('legal') && !flags.has('press') && complains;
+  if (grave && !(positive && !critical) && !content && !ordinary) return { kind: 'careful', about };
   const low = mention.rating !== undefined && mention.rating <= 2;
   const asks = questions.length > 0 && (!low || (onlyAsks(mention.text) && !complains));
   const objects = grievance || complains;
@@ -164,6 +167,8 @@ const matters: readonly (readonly [CarefulMatter, RegExp])[] = [
 
 function carefulMatter(folded: string, flags: ReadonlySet<string>): CarefulMatter {
   if (belittled.test(folded)) return 'dignity';
+  // A coat that is gone is no matter of accounts.
+  if (stolen.test(folded) && !/pieni|kont[aoue]|kart[ayęe]|przelew|money|account|card\b/.test(folded)) return 'other';
   const found = matters.find(([, pattern]) => pattern.test(folded.slice(0, 4000)))?.[0];
   if (found !== undefined) return found;
   if (flags.has('safety') && harmed.test(folded)) return 'health';

@@ -15,7 +15,7 @@ const matters: readonly (readonly [SentenceRole, RegExp])[] = [
   ],
   [
     'understand_money',
-    /pieni|zwrot|oplat|pobra|nalicz|platnos|przelew|rachunk|refund|\bcharged|\bcharges\b|overcharg|payment|\bmoney|\bfees?\b|transaction|balance/,
+    /pieni|zwrot|oplat|pobra|nalicz|platnos|przelew|rachunk|refund|\bcharged|\bcharges\b|overcharg|payment|\bfees?\b|transaction|balance/,
   ],
   [
     'understand_contact',

@@ -17,6 +17,7 @@ export const patterns = patternsOf('en', [
   'quoteBetween',
   'quoteEmpty',
   'quoteHangs',
+  'quoteLead',
   'quoteOpen',
   'subjects',
   'supposing',

@@ -15,6 +15,7 @@ export const quotationsIn = (text: string, longest: number, isName: (word: strin
       unsayable: patterns().unquotable,
       sensitive: patterns().sensitive,
       crude: patterns().crude,
+      lead: patterns().quoteLead,
       hangs: patterns().quoteHangs,
       open: patterns().quoteOpen,
       between: patterns().quoteBetween,

@@ -109,7 +109,7 @@ export function finiteClause(tokens: readonly Token[], present: boolean): string
       subject = undefined;
     }
   }
-  if (!finite || !(strong || turned) || tokens.length < 2 || hangs(tokens)) return undefined;
+  if (!finite || !(strong || turned) || tokens.length < 2 || hangs(tokens) || joinsUnlike(tokens)) return undefined;
   if (ofTheApp) words.unshift('aplikacja');
   return words
     .filter((word) => word !== '')
@@ -119,6 +119,23 @@ export function finiteClause(tokens: readonly Token[], present: boolean): string
 
 export const isFirstPerson = ({ typed }: Token): boolean =>
   turnedPast(typed) !== undefined || turnedPresent(typed) !== undefined;
+
+/** "Wyposażenie zużyte i wymaga renowacji": what stands before "i" has no verb of its own. */
+function joinsUnlike(tokens: readonly Token[]): boolean {
+  const isVerb = (token: Token | undefined): boolean =>
+    token !== undefined &&
+    (surelyVerbs.has(token.word) ||
+      isFirstPerson(token) ||
+      patterns().impersonal.test(token.word) ||
+      token.readings.some(isFinite3));
+  return tokens.some(
+    ({ typed }, at) =>
+      at > 1 &&
+      (typed === 'i' || typed === 'oraz') &&
+      isVerb(tokens[tokens[at + 1]?.typed === 'nie' ? at + 2 : at + 1]) &&
+      !tokens.slice(0, at).some(isVerb),
+  );
+}
 
 /** "W przystępny sposób": a noun behind a preposition is no subject, whatever it looks like. */
 function inPlace(tokens: readonly Token[], at: number): boolean {

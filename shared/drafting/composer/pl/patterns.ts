@@ -16,6 +16,7 @@ export const patterns = patternsOf('pl', [
   'quoteBetween',
   'quoteEmpty',
   'quoteHangs',
+  'quoteLead',
   'quoteOpen',
   'sensitive',
   'states',
