@@ -78,7 +78,7 @@ const mostShapes = 6;
 /** From this attempt on the customer's clauses are quoted, not turned. */
 const withoutTheirClauses = 3;
 /** From this attempt on nothing of the customer's own words is repeated. */
-const withoutTheirWords = mostShapes;
+const withoutTheirWords = 5;
 
 /** `without`: a draft whose quotations must not come back. */
 function compose(request: DraftRequest, today: string, attempt: number, without = ''): DraftResult {

@@ -88,16 +88,24 @@ export function sorrySentence(
   const quotes: Option[] =
     quote === undefined ? [] : [{ role: medical ? 'read_quote' : 'sorry_quote', fill: { quote } }];
   const [best] = quotations;
-  // "The choice was small": words of our lexicon alone say less than the sentence that complains most.
-  const poor = definite.every(({ key, label }) => key !== label) && (best?.score ?? 0) >= 3;
+  // In a long clause words of our lexicon alone may belong to something else, and say less than the sentence that complains most.
+  const poor =
+    definite.every(({ key, label }) => key !== label && label.split(' ').length > shortClause) &&
+    (best?.score ?? 0) >= 3;
   if (definite.length > 0 && !(poor && quotes.length > 0))
-    return { ...one(medical ? 'read_that' : 'sorry_that', 0, { that: combined(definite, pack) }), spare: quotes };
+    return {
+      ...one(medical ? 'read_that' : 'sorry_that', 0, { that: combined(definite, pack) }),
+      spare: [...quotes, ...about],
+    };
   if (quotes.length > 0) return { options: quotes, weight: 0 };
   const told = medical ? [] : readable(grievances.filter((point) => point.clauses.length > 0));
   if (told.length > 0)
     return { ...one(medical ? 'read_that' : 'sorry_that', 0, { that: combined(told, pack) }), spare: about };
   return about.length === 0 ? one('sorry_plain', 0) : { options: about, weight: 0 };
 }
+
+/** Words of a clause in which a property can hardly belong to another thing than the one next to it. */
+const shortClause = 5;
 
 /** The words that show best what went wrong; two short ones together where there is room. */
 function quoted(quotations: readonly Quotation[], pack: LanguagePack, most: number): string | undefined {
