@@ -21,7 +21,7 @@ export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
         point.stated &&
         point.concrete &&
         point.clauses.some((clause) => !/\byou (?:are|do|did|were|have|had)\b/.test(clause)) &&
-        objections.some(({ words }) => fold(words).includes(fold(point.label))),
+        ((request.mention.rating ?? 5) <= 3 || objections.some(({ words }) => fold(words).includes(fold(point.label)))),
     )
     .slice(0, 1);
   const specific = praiseOf(praises, input);
@@ -74,7 +74,7 @@ const visited = new Set(['food', 'stay', 'any']);
 
 function remarkSentence(remark: Point): PlannedSentence {
   return remark.clauses.length > 0
-    ? one('sorry_that', 1, { that: remark.clauses })
+    ? one('remark_that', 1, { that: remark.clauses, about: remark.about })
     : one('remark_about', 1, { about: remark.about });
 }
 

@@ -17,6 +17,7 @@ export const sentenceRoles = [
   'praise_close_return',
   'thanks',
   'remark_about',
+  'remark_that',
   'complaint_open',
   'sorry_that',
   'sorry_about',

@@ -31,6 +31,7 @@ const standIns: Partial<Record<SentenceRole, SentenceRole>> = {
   praise_close_app: 'praise_close_any',
   praise_close_care: 'praise_close_any',
   sorry_that: 'sorry_about',
+  remark_that: 'remark_about',
   praise_close_return: 'praise_close_any',
   sorry_quote: 'sorry_plain',
   read_quote: 'sorry_plain',

@@ -166,7 +166,7 @@ function askedIn(questions: readonly AskedQuestion[], { pack, request }: PlanInp
         .replace(/^[\s\p{P}]+/u, '')
         .trim(),
     )
-    .map((text) => text.replace(/\?+$/, '?'))
+    .map((text) => text.replace(/^(?:hey|hi|hello|witam|cześć|dzień dobry)[,! ]+(?:guys )?/iu, '').replace(/\?+$/, '?'))
     .find(
       (text) =>
         text.endsWith('?') &&

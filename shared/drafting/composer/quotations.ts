@@ -80,7 +80,8 @@ export function quotationsOf(text: string, rules: QuotationRules, longest: numbe
   return trusted.sort((one, other) => other.score - one.score || one.at - other.at);
 }
 
-const supposed = /^(?:gdyby|jakby|had (?:i|we)|if (?:i|we|it|they) (?:were|had))\b/;
+const supposed =
+  /\b(?:gdyby|bylbym|bylabym|bylibysmy|byloby|bylby|bylaby|would have been)\b|^(?:jakby|had (?:i|we)|if (?:i|we|it|they) (?:were|had))\b/;
 const conditional = /^(?:when|whenever|if|unless|while|gdy|gdyby|jesli|jezeli|kiedy)\b/;
 const reproaches = /^\W*(?:why|how come|where is|dlaczego|czemu)(?!\p{L})/iu;
 

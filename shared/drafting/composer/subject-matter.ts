@@ -25,17 +25,17 @@ const matters: readonly (readonly [SentenceRole, RegExp])[] = [
   ['understand_travel', /\bflight|\bplane|aircraft|airline|luggage|boarding|cabin crew/],
   [
     'understand_food',
-    /jedzen|zup|dani[aeu]\b|smak|pierog|sniadan|kolacj|\bkaw[aey]|obiad|posil|mies|pizz|burger|\bfood|meal|\btast|breakfast|coffee|soup|dinner|lunch|chicken|steak|cold fries|deser|porcj/,
+    /jedzen|zup|dani[aeu]\b|smak|pierog|sniadan|kolacj|\bkaw[aey]|obiad|posil|mies|pizz|burger|\bfood|meal|\btast|breakfast|coffee|soup|dinner|lunch|chicken|steak|cold fries|deser/,
   ],
   [
     'understand_staff',
-    /obslug|kelner|recepcj|personel|niemil|nieuprzej|opryskl|\bstaff|\brude|waiter|waitress|recept|\bcrew|employee|attitude|impolite|unfriendly/,
+    /obslug|kelner|personel|niemil|nieuprzej|opryskl|\bstaff|\brude|waiter|waitress|recept|\bcrew|employee|attitude|impolite|unfriendly/,
   ],
   ['understand_price', /\bdrog|\bcen[ayę]?\b|zawyz|\bprice|expensive|overpriced|pricey/],
   ['understand_booking', /rezerwacj|anulow|\bbook(?:ed|ing)|cancel|reservation/],
   [
     'understand_stay',
-    /pokoj|pokoi|lozk|materac|hotel|lazien|prysznic|klimatyz|recznik|ogrzew|basen|cieplej wody|winda|\brooms?\b|\bbeds?\b|bathroom|shower|pillow|towel|heating|mattress/,
+    /pokoj|pokoi|lozk|materac|lazien|prysznic|klimatyz|recznik|ogrzew|basen|cieplej wody|winda|\brooms?\b|\bbeds?\b|bathroom|shower|pillow|towel|heating|mattress/,
   ],
   [
     'understand_product',

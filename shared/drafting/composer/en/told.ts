@@ -219,7 +219,7 @@ function withSubject(folded: string, present: boolean): string | undefined {
     return `${taken[2]} ${taken[3]} ${/[^s]s$/.test(taken[3] ?? '') ? 'were' : 'was'} ${taken[1]}${taken[4] ?? ''}`;
   if (/^unable to\b/.test(folded)) return `i am ${folded}`;
   if (/^(?:no|not enough|too many|too much|lots of|so many)\b/.test(folded) && !patterns().finite.test(folded))
-    return `there ${/(?:[a-rt-z]s|people)$/.test(folded) ? (present ? 'are' : 'were') : be} ${folded}`;
+    return `there ${/(?:[a-rt-z]s|people)$/.test(folded.replace(/ (?:for|in|at|on|with|from|to|of|after|during)\b.*$/, '')) ? (present ? 'are' : 'were') : be} ${folded}`;
   if (
     /^(?:not |very |so |extremely |really |highly |quite |very much )*(?:disappointed|impressed|satisfied|dissatisfied|frustrated|happy|annoyed|upset|confused|unhappy|pleased)\b/.test(
       folded,

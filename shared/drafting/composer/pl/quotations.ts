@@ -6,7 +6,7 @@ import { turnedPast, turnedPresent } from './person.ts';
 import { plainWord, readingsOf } from './words.ts';
 
 const colloquial =
-  /^(?:wifi|wi-fi|apka|apki|apkę|apce|blik\w*|sms\w*|pin\w*|tv|gps|nfc|pdf|spa|zł|zl|min|km|cm|kg|ml|gb|usb|sim|qr|www|ok|tel|netu|net|mail\w*|e-mail\w*|online|check-in\w*|booking\w*|nfz|sor|usg|vip)$/i;
+  /^(?:[nw]asz(?:a|e|ą|ym|ych|ymi|ego|emu|ej)?|mo(?:im|ich|imi|jej|jego|jemu|ja|je|ją|i)|mój|swo\p{L}{1,4}|wifi|wi-fi|apka|apki|apkę|apce|blik\w*|sms\w*|pin\w*|tv|gps|nfc|pdf|spa|zł|zl|min|km|cm|kg|ml|gb|usb|sim|qr|www|ok|tel|netu|net|mail\w*|e-mail\w*|online|check-in\w*|booking\w*|nfz|sor|usg|vip)$/iu;
 
 /** A word of Polish, as far as we know: with its forms, or a verb that the reader tells of himself. */
 export const knowsWord = (word: string): boolean =>
