@@ -64,7 +64,7 @@ export function quotationsOf(text: string, rules: QuotationRules, longest: numbe
       .replace(/\s+([.!?,])(?=\p{L})/gu, '$1 '),
   );
   for (const sentence of sentences) {
-    const asks = /\?[\s)"”]*$/.test(sentence.text);
+    const asks = /\?[\s)"”]*$/.test(sentence.text) && !/\p{L}{3}.*\b(?:why|dlaczego|czemu)\W*$/iu.test(sentence.text);
     // "Why can I not send money?" complains; other questions ask.
     if (asks && !reproaches.test(sentence.text)) continue;
     for (const unit of asks ? [sentence] : unitsOf(sentence, rules)) {
@@ -139,6 +139,7 @@ function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation
     .replace(/\p{Cf}|\uFE0F|\p{Extended_Pictographic}/gu, '')
     .replace(/^[\s\p{P}+=]+|[\s.,!?…:;*~+=–—-]+(?:\d[\s.,!?]*)?$/gu, '')
     .replace(/&(?=\p{L})/gu, '& ')
+    .replace(/\s+(?:why|dlaczego|czemu)[?!\s]*$/iu, '')
     .replace(/\s+/g, ' ')
     .replace(/([!?.,])\1+/g, '$1');
   if (
@@ -192,7 +193,7 @@ function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation
 
 const shouts = (words: string): boolean => {
   const letters = words.replace(/[^\p{L}]/gu, '');
-  return letters.length > 12 && letters.replace(/[^\p{Lu}]/gu, '').length / letters.length > 0.4;
+  return letters.length > 5 && letters.replace(/[^\p{Lu}]/gu, '').length / letters.length > 0.4;
 };
 
 const bare = (word: string): string => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '').replace(/[’‘]/g, "'");
