@@ -1,6 +1,6 @@
 import type { Drafter, DraftRequest, DraftResult } from '../../domain/reply/draft.ts';
 import { createGuard } from '../guard/guard.ts';
-import { fold } from '../wording/fold.ts';
+import { fold, stemOf, wordsOf } from '../wording/fold.ts';
 import { guessLanguage } from '../wording/guess-language.ts';
 import { mostAlike } from './choose.ts';
 import { wishesOf } from './hint.ts';
@@ -51,15 +51,25 @@ export function createComposer(options: ComposerOptions = {}): Drafter {
 
 const guard = createGuard();
 
-function isBlocked(draft: DraftResult, { mention, tags, limit, brand, recentReplies }: DraftRequest): boolean {
+/**
+ * True where what the customer's words brought in may not be said. Only the sentences that hold them are looked at: the
+ * sentences of the packs pass the guard by their tests, and likeness to other replies was looked at before.
+ */
+function isBlocked(draft: DraftResult, { mention, tags, limit, brand }: DraftRequest): boolean {
   const { text } = draft;
-  // The sentences of the packs pass the guard by their tests; what a customer or a saved answer brings in need not.
   if (text === null || !repeatsTheirWords(draft, mention.text)) return false;
   const reviewText = [mention.title ?? '', mention.text].join('\n').trim();
-  const language = tags.language;
-  return guard
-    .check({ replyText: text, reviewText, language, limit, brand, recentReplies })
-    .some(({ severity }) => severity === 'block');
+  const known = new Set(wordsOf(fold(reviewText)).map(stemOf));
+  const replyText = text
+    .split(/(?<=[.!?])\s+/)
+    .filter((sentence) => wordsOf(fold(sentence)).some((word) => word.length > 3 && known.has(stemOf(word))))
+    .join(' ');
+  return (
+    replyText !== '' &&
+    guard
+      .check({ replyText, reviewText, language: tags.language, limit, brand, recentReplies: [] })
+      .some(({ severity, code }) => severity === 'block' && code !== 'wrong_language')
+  );
 }
 
 const repeatsTheirWords = ({ answers, text: draft }: DraftResult, text: string): boolean => {
