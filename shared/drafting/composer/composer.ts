@@ -119,7 +119,11 @@ function compose(request: DraftRequest, today: string, attempt: number, without 
   // Half of a mention may be an order in one language and half a complaint in another.
   const elsewhere = tags.flags.includes('prompt_injection') && anyPackFinds(folded);
   const situation = situationOf(request, folded, points, questions, elsewhere, {
-    complains: isComplaint(quotations, tags.sentiment === 'negative', (mention.rating ?? 5) <= 3),
+    complains: isComplaint(
+      quotations,
+      tags.sentiment === 'negative' || tags.sentiment === 'mixed',
+      (mention.rating ?? 5) <= 3,
+    ),
     praises: quotations.some(({ praise }) => praise >= 4.5),
   });
   if (situation.kind === 'no_reply' || situation.kind === 'report') {

@@ -97,6 +97,7 @@ function everydayKind(
 ): 'idea' | 'praise' | 'mixed' | 'complaint' | 'thanks' {
   const grievance = points.some((point) => point.kind === 'grievance' && point.stated);
   const praise = points.some((point) => point.kind === 'praise' && point.stated);
+  if (sentiment !== 'positive' && !praise && (rating ?? 3) <= 3 && appalled.test(folded)) return 'complaint';
   if (topics[0] === 'feature_request' && sentiment !== 'negative' && !(sentiment === 'positive' && (praise || praises)))
     return 'idea';
   // A text without stars that only complains is no praise, whatever its tone seemed to be.
@@ -126,6 +127,10 @@ function everydayKind(
   if (praise || (rating !== undefined && rating >= 4.5)) return 'praise';
   return 'thanks';
 }
+
+/** Words that nobody writes who is content. */
+const appalled =
+  /\b(?:zenad\w*|dramat|masakr\w*|porazk\w*|tragedi\w*|koszmar\w*|beznadziej\w*|fataln\w*|worst|terrible|horrible|awful|useless|disgusting|pathetic)\b/;
 
 /** Treated worse for what one is. */
 const belittled =
