@@ -103,7 +103,9 @@ function compose(request: DraftRequest, today: string, attempt: number, without 
   const folded = foldSentences(text);
   const points = pointsOf(text, folded, tags.sentiment, mention.platform, pack, attempt < withoutTheirClauses);
   const quotations = (
-    attempt < withoutTheirWords ? (pack.quotationsIn?.(text, longestQuotation(request.limit.max)) ?? []) : []
+    attempt < withoutTheirWords && !tags.flags.includes('prompt_injection')
+      ? (pack.quotationsIn?.(text, longestQuotation(request.limit.max)) ?? [])
+      : []
   ).filter(({ words }) => !without.includes(words));
   const asked = questionsOf(
     {
@@ -163,7 +165,7 @@ const longestQuotation = (most: number): number => (most <= 300 ? 130 : most <= 
 /** Somebody complains in words that can be quoted; in a text that does not seem to, they must be clear. */
 const isComplaint = (quotations: readonly Quotation[], negative: boolean, low: boolean): boolean => {
   const [first] = quotations;
-  return first?.tone === 'bad' && first.score >= (low ? 3 : 4) && (negative || low || first.strong);
+  return first?.tone === 'bad' && first.score >= (low || first.strong ? 3 : 4) && (negative || low || first.strong);
 };
 
 /** What the lexicon finds, and what the mention says in clauses of its own. */

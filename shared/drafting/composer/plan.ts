@@ -155,6 +155,9 @@ function withQuestions(input: PlanInput, plan: Plan): Plan {
   };
 }
 
+/** "What should we do?" names nothing. */
+const shortestQuestion = 30;
+
 /** A short question in the customer's own words, where it names nothing that we know by a word of ours. */
 function askedIn(questions: readonly AskedQuestion[], { pack, request }: PlanInput): string | undefined {
   const longest = request.limit.max <= 300 ? 90 : 140;
@@ -167,10 +170,11 @@ function askedIn(questions: readonly AskedQuestion[], { pack, request }: PlanInp
         .trim(),
     )
     .map((text) => text.replace(/^(?:hey|hi|hello|witam|cześć|dzień dobry)[,! ]+(?:guys )?/iu, '').replace(/\?+$/, '?'))
+    .sort((one, other) => other.length - one.length)
     .find(
       (text) =>
         text.endsWith('?') &&
-        text.length > 14 &&
+        text.length > shortestQuestion &&
         text.length <= longest &&
         !/["„”“«»<>{}[\]|@#/\\]|\d{5}/.test(text) &&
         pack.unquotable?.(fold(text)) === false,

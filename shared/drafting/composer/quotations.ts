@@ -216,5 +216,5 @@ function namesSomebody(list: readonly string[], rules: QuotationRules): boolean 
 
 const isStrange = (written: string, rules: QuotationRules): boolean => {
   const word = bare(written).toLowerCase();
-  return word !== '' && !/^\d/.test(word) && !rules.knows(word) && !/^\p{Lu}/u.test(bare(written));
+  return word !== '' && !/\d/.test(word) && !rules.knows(word) && !/^\p{Lu}/u.test(bare(written));
 };
