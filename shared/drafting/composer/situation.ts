@@ -134,7 +134,7 @@ const appalled =
 
 /** Treated worse for what one is. */
 const belittled =
-  /czarnosk|ciemnosk|kolor\w* skory|dyskrymin|rasi[sz]|rasist|homofob|molest|napastowa|z powodu (?:niepelnospraw|pochodzenia|narodowosci|wieku|plci)|bo jestem (?:ukrain|kobiet|niepelnospraw|czarn)|discriminat|racis[tm]|racially|skin colou?r|because (?:i am|i'm|we are|we're) (?:black|asian|african|muslim|jewish|disabled|gay|foreign)|homophob|sexually|groped/;
+  /czarnosk|ciemnosk|kolor\w* skory|dyskrymin|rasi[sz]|rasist|homofob|molest|napastowa|niestosownie zachow|przystawial|obmacyw|z powodu (?:niepelnospraw|pochodzenia|narodowosci|wieku|plci)|bo jestem (?:ukrain|kobiet|niepelnospraw|czarn)|discriminat|racis[tm]|racially|skin colou?r|because (?:i am|i'm|we are|we're) (?:black|asian|african|muslim|jewish|disabled|gay|foreign)|homophob|sexually|groped/;
 /** Something was taken. */
 const stolen =
   /\b(?:ukrad\w+|skradzi\w+|przywlaszcz\w+|okrad\w+|kradziez\w*|(?:was|were|got|been) (?:stolen|robbed)|stole (?:my|our)|theft of (?:my|our))\b/;
