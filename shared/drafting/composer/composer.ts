@@ -1,6 +1,6 @@
 import type { Drafter, DraftRequest, DraftResult } from '../../domain/reply/draft.ts';
 import { createGuard } from '../guard/guard.ts';
-import { fold } from '../wording/fold.ts';
+import { fold, stemOf, wordsOf } from '../wording/fold.ts';
 import { guessLanguage } from '../wording/guess-language.ts';
 import { mostAlike } from './choose.ts';
 import { wishesOf } from './hint.ts';
@@ -10,6 +10,7 @@ import { anyPackFinds, packOf } from './packs.ts';
 import { planReply } from './plan.ts';
 import type { Point } from './points.ts';
 import { answersThatFit, questionsOf } from './questions.ts';
+import type { Quotation } from './quotations.ts';
 import { randomOf } from './random.ts';
 import { appStores } from './sentences.ts';
 import { situationOf } from './situation.ts';
@@ -38,26 +39,41 @@ export function createComposer(options: ComposerOptions = {}): Drafter {
         const likeness = alikeness(other, request);
         if (likeness < least) [best, least] = [other, likeness];
       }
-      return isBlocked(best, request) ? compose(request, today, withoutTheirWords) : best;
+      // What a customer's clause brought in may be more than a reply may say: then other words are quoted, or none.
+      for (const attempt of [withoutTheirClauses, withoutTheirWords]) {
+        if (!isBlocked(best, request)) break;
+        best = compose(request, today, attempt, best.text ?? '');
+      }
+      return best;
     },
   };
 }
 
 const guard = createGuard();
 
-/** What a customer's clause brought in may be more than a reply may say: then it is written without any. */
-function isBlocked(draft: DraftResult, { mention, tags, limit, brand, recentReplies }: DraftRequest): boolean {
+/**
+ * True where what the customer's words brought in may not be said. Only the sentences that hold them are looked at: the
+ * sentences of the packs pass the guard by their tests, and likeness to other replies was looked at before.
+ */
+function isBlocked(draft: DraftResult, { mention, tags, limit, brand }: DraftRequest): boolean {
   const { text } = draft;
-  // The sentences of the packs pass the guard by their tests; what a customer or a saved answer brings in need not.
   if (text === null || !repeatsTheirWords(draft, mention.text)) return false;
   const reviewText = [mention.title ?? '', mention.text].join('\n').trim();
-  const language = tags.language;
-  return guard
-    .check({ replyText: text, reviewText, language, limit, brand, recentReplies })
-    .some(({ severity }) => severity === 'block');
+  const known = new Set(wordsOf(fold(reviewText)).map(stemOf));
+  const replyText = text
+    .split(/(?<=[.!?])\s+/)
+    .filter((sentence) => wordsOf(fold(sentence)).some((word) => word.length > 3 && known.has(stemOf(word))))
+    .join(' ');
+  return (
+    replyText !== '' &&
+    guard
+      .check({ replyText, reviewText, language: tags.language, limit, brand, recentReplies: [] })
+      .some(({ severity, code }) => severity === 'block' && code !== 'wrong_language')
+  );
 }
 
-const repeatsTheirWords = ({ answers }: DraftResult, text: string): boolean => {
+const repeatsTheirWords = ({ answers, text: draft }: DraftResult, text: string): boolean => {
+  if (draft !== null && /[„“]/.test(draft)) return true;
   const lower = text.toLowerCase();
   return answers.some((answer) => lower.includes(answer.toLowerCase()));
 };
@@ -69,10 +85,13 @@ const alikeness = ({ text }: DraftResult, { recentReplies }: DraftRequest): numb
 /** From this share of common 4-grams on, the reply is built another way. */
 const tooAlike = 0.3;
 const mostShapes = 6;
-/** From this attempt on nothing of the customer's own clauses is repeated. */
-const withoutTheirWords = 3;
+/** From this attempt on the customer's clauses are quoted, not turned. */
+const withoutTheirClauses = 3;
+/** From this attempt on nothing of the customer's own words is repeated. */
+const withoutTheirWords = 5;
 
-function compose(request: DraftRequest, today: string, attempt: number): DraftResult {
+/** `without`: a draft whose quotations must not come back. */
+function compose(request: DraftRequest, today: string, attempt: number, without = ''): DraftResult {
   const { mention, tags, brand } = request;
   const wishes = wishesOf(request.hint);
   const language = tags.language === 'und' ? likelyLanguage(request) : tags.language;
@@ -82,12 +101,17 @@ function compose(request: DraftRequest, today: string, attempt: number): DraftRe
     .join('. ')
     .slice(0, longestRead);
   const folded = foldSentences(text);
-  const points = pointsOf(text, folded, tags.sentiment, mention.platform, pack, attempt < withoutTheirWords);
+  const points = pointsOf(text, folded, tags.sentiment, mention.platform, pack, attempt < withoutTheirClauses);
+  const quotations = (
+    attempt < withoutTheirWords && !tags.flags.includes('prompt_injection')
+      ? (pack.quotationsIn?.(text, longestQuotation(request.limit.max)) ?? [])
+      : []
+  ).filter(({ words }) => !without.includes(words));
   const asked = questionsOf(
     {
       text,
       flagged: tags.flags.includes('asks_question'),
-      negative: tags.sentiment === 'negative',
+      negative: tags.sentiment === 'negative' || tags.sentiment === 'mixed',
       answers: brand.savedAnswers,
       today,
     },
@@ -96,13 +120,32 @@ function compose(request: DraftRequest, today: string, attempt: number): DraftRe
   const questions = answersThatFit(asked, request.limit, brand.signature ?? '');
   // Half of a mention may be an order in one language and half a complaint in another.
   const elsewhere = tags.flags.includes('prompt_injection') && anyPackFinds(folded);
-  const situation = situationOf(request, folded, points, questions, elsewhere);
+  const situation = situationOf(request, folded, points, questions, elsewhere, {
+    complains: isComplaint(
+      quotations,
+      tags.sentiment === 'negative' || tags.sentiment === 'mixed',
+      (mention.rating ?? 5) <= 3,
+    ),
+    praises: quotations.some(({ praise }) => praise >= 4.5),
+  });
   if (situation.kind === 'no_reply' || situation.kind === 'report') {
     return { action: situation.kind, text: null, language: pack.code, answers: [situation.why], engine };
   }
   const ideaAbout = pack.ideas.find((idea) => idea.pattern.test(folded))?.about;
   const shape = randomOf(`${request.seed}\u0000shape ${attempt}\u0000${request.hint ?? ''}`)();
-  const plan = planReply({ request, situation, points, questions, ideaAbout, wishes, pack, folded, today, shape });
+  const plan = planReply({
+    request,
+    situation,
+    points,
+    quotations,
+    questions,
+    ideaAbout,
+    wishes,
+    pack,
+    folded,
+    today,
+    shape,
+  });
   const replyText = word(request, plan.sentences, plan.cheerful, wishes, pack, attempt);
   const used = (plan.used ?? []).map(({ id, text: fact }) => id ?? fact);
   return {
@@ -115,6 +158,15 @@ function compose(request: DraftRequest, today: string, attempt: number): DraftRe
     engine,
   };
 }
+
+/** So that the rest of the reply has room. */
+const longestQuotation = (most: number): number => (most <= 300 ? 130 : most <= 500 ? 150 : 180);
+
+/** Somebody complains in words that can be quoted; in a text that does not seem to, they must be clear. */
+const isComplaint = (quotations: readonly Quotation[], negative: boolean, low: boolean): boolean => {
+  const [first] = quotations;
+  return first?.tone === 'bad' && first.score >= (low || first.strong ? 3 : 4) && (negative || low || first.strong);
+};
 
 /** What the lexicon finds, and what the mention says in clauses of its own. */
 function pointsOf(
@@ -134,7 +186,8 @@ function pointsOf(
     .map((point) => ({ ...point, label: wordsAt(text, point) }));
   // A long text that is pleased says many words that sound like complaints: only clauses of its own count there.
   const sure =
-    sentiment === 'positive' && (text.length > 200 || improved.test(folded))
+    (sentiment === 'positive' && (text.length > 200 || improved.test(folded))) ||
+    (sentiment !== 'negative' && text.length > 600)
       ? named.filter(({ kind, stated }) => kind === 'praise' || !stated)
       : named;
   if (pack.toldIn === undefined || !repeats) return sure;

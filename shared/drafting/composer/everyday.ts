@@ -8,11 +8,26 @@ import { understandingOf } from './subject-matter.ts';
 
 /** Thanks for what was praised by name, sees a small remark, and ends short. */
 export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
-  const { points, request, pack, folded, shape } = input;
+  const { points, request, folded, shape } = input;
+  const objections = input.quotations.filter(
+    ({ strong, score, sensitive, words }) =>
+      strong && score >= sureObjection && !sensitive && !/^(?:they|he|she|oni|on|ona|ja|i) /i.test(words),
+  );
+  // Among praise a complaint is only believed where its whole sentence says so.
   const remarks = points
-    .filter((point) => point.kind === 'grievance' && point.stated && (point.about !== '' || point.clauses.length > 0))
+    .filter(
+      (point) =>
+        point.kind === 'grievance' &&
+        point.stated &&
+        point.concrete &&
+        point.clauses.some((clause) => !/\byou (?:are|do|did|were|have|had)\b/.test(clause)) &&
+        ((request.mention.rating ?? 5) <= 3 || objections.some(({ words }) => fold(words).includes(fold(point.label)))),
+    )
     .slice(0, 1);
-  const specific = praiseSentence(praises, pack, 0);
+  const specific = praiseOf(praises, input);
+  const [first] = objections;
+  const objection =
+    remarks.length === 0 && first?.strong === true && first.score >= sureObjection ? first.words : undefined;
   const trade = tradeOf(praises, request, folded);
   const close = one(returning.test(folded) && visited.has(trade) ? 'praise_close_return' : closeRole(trade), 3);
   const opens = specific === undefined || shape < 0.6;
@@ -22,13 +37,35 @@ export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
       ...(opens ? [one('praise_open', specific === undefined ? 0 : 1)] : []),
       ...(specific === undefined ? [] : [specific]),
       ...remarks.map((remark) => remarkSentence(remark)),
+      ...(objection === undefined ? [] : [one('remark_quote', 1, { quote: objection })]),
       ...(opens ? [] : [one('thanks', 2)]),
       ...(closes ? [close] : []),
     ],
-    answers: labels([...praises, ...remarks], 'praise'),
-    cheerful: remarks.length === 0,
+    answers: [
+      ...labels([...praises, ...remarks], 'praise'),
+      ...(objection === undefined ? [] : [objection]),
+      ...(specific === undefined ? [] : quotedIn(specific)),
+    ],
+    cheerful: remarks.length === 0 && objection === undefined,
   };
 }
+
+/** Praise by name: what the mention states, else its own words, else a noun that it only mentions. */
+function praiseOf(praises: readonly Point[], { pack, quotations, folded }: PlanInput): PlannedSentence | undefined {
+  const stated = praises.filter((point) => point.stated);
+  if (stated.length > 0) return praiseSentence(stated, pack, 0);
+  const quote = [...quotations]
+    .filter(({ tone, praise }) => tone === 'good' && praise >= 4.5)
+    .sort((one, other) => other.praise - one.praise)[0]?.words;
+  if (quote !== undefined) return one('praise_quote', 0, { quote });
+  // In a long text a noun in passing is not what was praised.
+  return pack.quotationsIn === undefined || folded.length < shortText ? praiseSentence(praises, pack, 0) : undefined;
+}
+
+const shortText = 160;
+
+/** Among praise, a complaint counts only where its words are sure. */
+const sureObjection = 4.5;
 
 /** "We will be back": the closing may answer it. */
 const returning =
@@ -37,13 +74,13 @@ const visited = new Set(['food', 'stay', 'any']);
 
 function remarkSentence(remark: Point): PlannedSentence {
   return remark.clauses.length > 0
-    ? one('sorry_that', 1, { that: remark.clauses })
+    ? one('remark_that', 1, { that: remark.clauses, about: remark.about })
     : one('remark_about', 1, { about: remark.about });
 }
 
 /** Thanks for the one half and answers the other. */
 export function mixedReply(input: PlanInput, praises: readonly Point[]): Plan {
-  const { request, pack, wishes, folded } = input;
+  const { request, pack, folded } = input;
   const grievances = chosenPoints('grievance', input);
   const contact = contactOf(input);
   // Where only a topic is known, it cannot be praised and regretted in one breath.
@@ -51,28 +88,59 @@ export function mixedReply(input: PlanInput, praises: readonly Point[]): Plan {
     (praise) => praise.stated || !grievances.some(({ about }) => about === praise.about || !praise.stated),
   );
   const trade = tradeOf([...grievances, ...praises], request, folded);
+  const sorry = sorrySentence(grievances, input, trade === 'care');
   return {
     sentences: [
-      praiseSentence(praised.slice(0, 2), pack, 1) ?? one('thanks', 1),
-      sorrySentence(grievances, pack, wishes, trade === 'care'),
-      ...(input.shape < 0.5 ? [one(understandingOf(grievances, trade, request, fold), 3)] : []),
+      praiseSentence(praised.filter(({ stated }) => stated).slice(0, 2), pack, 1) ?? one('thanks', 1),
+      sorry,
+
       ...(contact === undefined || request.tags.urgency === 'low' ? [] : [contactSentence(input, contact, 2)]),
     ],
-    answers: labels([...praised, ...grievances], 'both sides'),
+    answers: [...labels([...praised, ...grievances], 'both sides'), ...quotedIn(sorry)],
     cheerful: false,
   };
 }
 
+/** What a sentence names: clauses or quotations. */
+const saidIn = ({ options }: PlannedSentence): string[] =>
+  options.flatMap(({ fill }) => [...(fill.that?.slice(0, 1) ?? []), fill.quote ?? '']);
+
+/** A grievance that the sentence leaves out, where it says no more than one. */
+function alsoSaid(
+  sorry: PlannedSentence,
+  grievances: readonly Point[],
+  { quotations, request }: PlanInput,
+): string | undefined {
+  const definite = grievances.filter((point) => point.concrete && point.clauses.length > 0);
+  if (request.limit.max < 500 || definite.length !== 1 || sorry.options.some(({ fill }) => fill.quote !== undefined))
+    return undefined;
+  const folded = fold(definite[0]?.label ?? '');
+  return quotations.find(
+    ({ tone, score, words }) => tone === 'bad' && score >= sureObjection && !overlaps(fold(words), folded),
+  )?.words;
+}
+
+const overlaps = (one: string, other: string): boolean => {
+  const words = other.split(/[^a-z0-9]+/).filter((word) => word.length > 3);
+  return one.includes(other) || words.some((word) => one.includes(word.slice(0, 5)));
+};
+
+/** The customer's own words in a sentence: for the approver, and for the guard. */
+const quotedIn = ({ options, spare = [] }: PlannedSentence): string[] =>
+  [...options, ...spare].flatMap(({ fill }) => fill.quote ?? []);
+
 /** Names what went wrong, the gravest first, is sorry once, and leads to a person. */
 export function complaintReply(input: PlanInput): Plan {
-  const { request, pack, wishes, folded, shape } = input;
+  const { request, wishes, folded, shape } = input;
   const grievances = chosenPoints('grievance', input);
   const trade = tradeOf(grievances, request, folded);
-  const sorry = sorrySentence(grievances, pack, wishes, trade === 'care');
+  const sorry = sorrySentence(grievances, input, trade === 'care');
+  const also = alsoSaid(sorry, grievances, input);
   const nameless = sorry.options[0]?.role === 'sorry_plain';
   // Who only wrote "Dramat" described nothing for which one could thank.
   const opens = wishes.apologise === false || (!nameless && ((shape >= 0.35 && shape < 0.65) || shape >= 0.85));
-  const understands = !nameless && (shape < 0.35 || shape >= 0.85);
+  const understanding = understandingOf(saidIn(sorry), trade, fold);
+  const understands = !nameless && (shape < 0.3 || shape >= 0.9);
   // Three stars and hardly a word: nothing is known that one could be sorry for.
   if (nameless && grievances.length === 0 && (request.mention.rating ?? 0) >= 3)
     return { sentences: [one('thanks', 0), one('ask_more', 1)], answers: ['the feedback'], cheerful: false };
@@ -80,20 +148,25 @@ export function complaintReply(input: PlanInput): Plan {
     sentences: [
       ...(opens ? [one('complaint_open', wishes.apologise === false ? 1 : 4)] : []),
       sorry,
+      ...(also === undefined ? [] : [one('remark_quote', 2, { quote: also })]),
       ...repeated(input),
-      ...(understands ? [one(understandingOf(grievances, trade, request, fold), 3)] : []),
+      ...(understands && understanding !== undefined ? [one(understanding, 3)] : []),
       ...(nameless && grievances.length === 0 ? [one('ask_more', 2)] : []),
       ...(trade === 'care' ? [one('private_care', 2)] : []),
-      ...(aboutAnAccount.test(folded) && shape < 0.5 ? [one('no_account_data', 3)] : []),
+      ...(trade !== 'care' && aboutAnAccount.test(folded) && shape < 0.5 ? [one('no_account_data', 3)] : []),
       ...nextStep(input, grievances, nameless),
     ],
-    answers: labels(grievances, 'the disappointment'),
+    answers: [
+      ...labels(grievances, 'the disappointment'),
+      ...quotedIn(sorry),
+      ...(also === undefined ? [] : [also]),
+    ].slice(0, 8),
     cheerful: false,
   };
 }
 
 const aboutAnAccount =
-  /\b(?:konto bankowe|z konta|na koncie|mojego konta|przelew\w*|kart[ayeą]\b|bank account|my account|transfer|debit card|credit card)\b/;
+  /\b(?:konto bankowe|z konta|na koncie|mojego konta|przelew\w*|kart[ayeą] (?:platnicz|kredyt|debet)\w*|bank account|my account|transfer|debit card|credit card)\b/;
 
 const daysThatCount = 31;
 

@@ -20,6 +20,7 @@ const Incidents = z.array(
     trade: z.enum(trades).optional(),
     topic: z.enum(topics).optional(),
     vague: z.boolean().optional(),
+    definite: z.boolean().optional(),
     ofThing: z.record(z.string(), z.array(z.string())).optional(),
   }),
 );

@@ -1,5 +1,6 @@
 import type { Topic } from '../../domain/classification/classification.ts';
 import type { Point } from './points.ts';
+import type { Quotation } from './quotations.ts';
 import type { Telling, Told } from './told.ts';
 
 /** What a sentence of a reply does. Each pack has a choice of phrases for each. */
@@ -16,11 +17,17 @@ export const sentenceRoles = [
   'praise_close_return',
   'thanks',
   'remark_about',
+  'remark_that',
   'complaint_open',
   'sorry_that',
   'sorry_about',
   'sorry_plain',
   'sorry_quote',
+  'read_quote',
+  'praise_quote',
+  'remark_quote',
+  'careful_quote',
+  'question_quote',
   'read_that',
   'private_care',
   'ask_more',
@@ -115,6 +122,12 @@ export interface LanguagePack {
   findPoints(folded: string): Point[];
   /** Clauses of the mention that may be repeated, the best first; not every language can tell. */
   toldIn?(text: string, telling: Telling): Told[];
+  /** Sentences and clauses of the mention that may be quoted, the most definite complaint first. */
+  quotationsIn?(text: string, longest: number): Quotation[];
+  /** True for words about somebody's health; finds folded text. */
+  sensitive?(folded: string): boolean;
+  /** Never said again, not even as somebody else's words; finds folded text. */
+  unquotable?(folded: string): boolean;
   /** True for a word of this language. */
   knows?(word: string): boolean;
   /** What the text itself tells about who wrote it; 0 where it tells nothing. */
@@ -124,6 +137,8 @@ export interface LanguagePack {
   greetByName(author: string, informal: boolean): NamedGreeting | undefined;
   /** "second", "third" …, as `again` wants it; undefined where the language cannot count messages. */
   ordinal?(number: number): string;
+  /** Several quotations as one: the marks between them. */
+  listQuotations?(quotations: readonly string[]): string;
   /** "a, b and c" in this language. */
   list(items: readonly string[]): string;
   /** "that a and that b": clauses for `[that]`, without the first conjunction. */

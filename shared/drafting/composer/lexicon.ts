@@ -34,6 +34,8 @@ export interface Incident {
   readonly topic?: Topic | undefined;
   /** By gender or number: clauses that name the thing to which it happened, where one stands near by. */
   readonly ofThing?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Its clauses say as much as the customer does. */
+  readonly definite?: boolean | undefined;
   /** Recognised by single words: gives way to a thing with a property in the same clause ("the waiter was rude"). */
   readonly vague?: boolean | undefined;
 }
@@ -123,7 +125,9 @@ function pointOfIncident(incident: Incident, match: RegExpExecArray, text: strin
     about: thing !== undefined && incident.about === '' ? lexicon.about(thing, incident.kind) : incident.about,
     at: match.index,
     stated: true,
-    concrete: true,
+    // Our paraphrase of a complaint is weaker than the customer's words, save where it says as much.
+    concrete:
+      incident.kind === 'praise' || incident.waited === true || incident.definite === true || ofThing !== undefined,
     ...(incident.topic === undefined ? {} : { topic: incident.topic }),
   };
 }

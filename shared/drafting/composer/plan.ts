@@ -1,3 +1,4 @@
+import { fold } from '../wording/fold.ts';
 import { asSentence, contactOf, contactSentence } from './contact.ts';
 import { complaintReply, mixedReply, praiseReply, spikeReply } from './everyday.ts';
 import type { SentenceRole } from './language-pack.ts';
@@ -15,7 +16,7 @@ export function planReply(input: PlanInput): Plan {
       : situation.kind === 'careful'
         ? carefulReply(input, situation.about)
         : everydayReply(input, situation.kind);
-  const extra = extras(input);
+  const extra = extras(input, core.sentences.some(isContact));
   return { ...core, sentences: [...core.sentences, ...extra] };
 }
 
@@ -52,7 +53,11 @@ function everydayReply(
       return withQuestions(input, {
         sentences: [
           one('thanks', 0),
-          (input.request.mention.rating ?? 5) <= 3 ? one('ask_more', 2) : one('praise_close_any', 3),
+          ...((input.request.mention.rating ?? 5) <= 3
+            ? [one('ask_more', 2)]
+            : input.request.tags.sentiment === 'positive'
+              ? [one('praise_close_any', 3)]
+              : []),
         ],
         answers: ['the feedback'],
         cheerful: (input.request.mention.rating ?? 5) > 3,
@@ -77,19 +82,25 @@ function helpWanted(input: PlanInput): Plan {
   };
 }
 
+/** What may be said again in public, where the matter is grave. */
+const speakable = new Set(['health', 'money', 'legal', 'press', 'other']);
+
 function carefulReply(input: PlanInput, about: string): Plan {
   const contact = contactOf(input);
   const role = `careful_${about}` as SentenceRole;
   const despair = about === 'despair';
+  const first = input.quotations[0];
+  const quote = first?.tone === 'bad' && !first.sensitive && speakable.has(about) ? first.words : undefined;
   return {
     sentences: [
       one(role, 0),
+      ...(quote === undefined ? [] : [one('careful_quote', 2, { quote })]),
       ...(despair
         ? []
         : [contact === undefined ? one('careful_contact_missing', 1) : one('careful_contact', 0, { contact })]),
       ...(despair ? [] : [one('careful_close', 3)]),
     ],
-    answers: [`with care: ${about}`],
+    answers: [`with care: ${about}`, ...(quote === undefined ? [] : [quote])],
     cheerful: false,
   };
 }
@@ -105,18 +116,21 @@ function withQuestions(input: PlanInput, plan: Plan): Plan {
   const held = open.length > 0 && !(situation.kind === 'complaint' && contact !== undefined);
   const about = open[0]?.about ?? answered[0]?.about;
   const facts = [...new Set(answered.map((question) => question.answer?.text ?? ''))];
+  const quote = about === undefined ? askedIn(questions, input) : undefined;
   const opening: PlannedSentence[] =
     plan.sentences.length > 0
       ? []
-      : [
-          {
-            options: [
-              { role: 'question_open', fill: {} },
-              ...(about === undefined ? [] : [{ role: 'question_about' as const, fill: { about } }]),
-            ],
-            weight: 1,
-          },
-        ];
+      : quote !== undefined
+        ? [one('question_quote', 1, { quote })]
+        : [
+            {
+              options: [
+                ...(about === undefined ? [{ role: 'question_open' as const, fill: {} }] : []),
+                ...(about === undefined ? [] : [{ role: 'question_about' as const, fill: { about } }]),
+              ],
+              weight: 1,
+            },
+          ];
   return {
     ...plan,
     sentences: [
@@ -141,6 +155,33 @@ function withQuestions(input: PlanInput, plan: Plan): Plan {
   };
 }
 
+/** "What should we do?" names nothing. */
+const shortestQuestion = 30;
+
+/** A short question in the customer's own words, where it names nothing that we know by a word of ours. */
+function askedIn(questions: readonly AskedQuestion[], { pack, request }: PlanInput): string | undefined {
+  const longest = request.limit.max <= 300 ? 90 : 140;
+  return questions
+    .map(({ text }) =>
+      text
+        .replace(/@[\p{L}\p{N}_.-]+/gu, ' ')
+        .replace(/\s+/g, ' ')
+        .replace(/^[\s\p{P}]+/u, '')
+        .trim(),
+    )
+    .map((text) => text.replace(/^(?:hey|hi|hello|witam|cześć|dzień dobry)[,! ]+(?:guys )?/iu, '').replace(/\?+$/, '?'))
+    .sort((one, other) => other.length - one.length)
+    .find(
+      (text) =>
+        text.endsWith('?') &&
+        text.length > shortestQuestion &&
+        text.length <= longest &&
+        !/["„”“«»<>{}[\]|@#/\\]|\d{5}/.test(text) &&
+        pack.unquotable?.(fold(text)) === false,
+    )
+    ?.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
 const isContact = ({ options }: PlannedSentence): boolean => options.some(({ fill }) => fill.contact !== undefined);
 
 function questionFor(open: readonly AskedQuestion[]): string {
@@ -154,12 +195,12 @@ function questionFor(open: readonly AskedQuestion[]): string {
 }
 
 /** Sentences that any reply may need: the approver's words, a wish to be contacted, care for personal data. */
-function extras({ request, situation, wishes, pack, points }: PlanInput): PlannedSentence[] {
+function extras({ request, situation, wishes, pack, points }: PlanInput, leadsToSomebody: boolean): PlannedSentence[] {
   const { tags, brand } = request;
   const planned: PlannedSentence[] = [];
   if (wishes.verbatim !== undefined) planned.push({ options: [], weight: 0, verbatim: asSentence(wishes.verbatim) });
   const wanted = tags.flags.includes('asks_contact') && situation.kind !== 'complaint' && situation.kind !== 'careful';
-  if (wanted && brand.contact !== undefined && !wishes.withoutContact)
+  if (wanted && !leadsToSomebody && brand.contact !== undefined && !wishes.withoutContact)
     planned.push(one('contact_wanted', 1, { contact: brand.contact }));
   if (wishes.mention !== undefined && wishes.verbatim === undefined) {
     const kind = situation.kind === 'praise' || situation.kind === 'thanks' ? 'praise' : 'grievance';

@@ -4,6 +4,7 @@ import type { Wishes } from './hint.ts';
 import type { LanguagePack, SentenceRole } from './language-pack.ts';
 import type { Point } from './points.ts';
 import type { AskedQuestion } from './questions.ts';
+import type { Quotation } from './quotations.ts';
 import type { Situation } from './situation.ts';
 import type { Fill } from './template.ts';
 
@@ -37,6 +38,8 @@ export interface PlanInput {
   readonly request: DraftRequest;
   readonly situation: Exclude<Situation, { kind: 'no_reply' | 'report' }>;
   readonly points: readonly Point[];
+  /** Sentences of the mention that may be quoted, the most definite complaint first. */
+  readonly quotations: readonly Quotation[];
   readonly questions: readonly AskedQuestion[];
   readonly ideaAbout: string | undefined;
   readonly wishes: Wishes;

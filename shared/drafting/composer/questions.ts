@@ -51,7 +51,8 @@ export function questionsOf(search: QuestionSearch, pack: LanguagePack): AskedQu
       const worthAsking =
         matter !== undefined ||
         answer !== undefined ||
-        (search.flagged && (!search.negative || (onlyAsks(search.text) && asksPlainly.test(folded))));
+        ((search.flagged || unmarked.test(folded) || wondering.test(folded) || onlyAsks(search.text)) &&
+          (!search.negative || (onlyAsks(search.text) && asksPlainly.test(folded))));
       const known = found.some((other) => other.about === matter?.about && other.answer === answer);
       if (worthAsking && !known && found.length < mostQuestions)
         found.push({ text: sentence, about: matter?.about, answer });
@@ -79,8 +80,13 @@ export function answersThatFit(
   });
 }
 
+/** "How can I verify the app": asked without a mark. */
+const unmarked =
+  /^\W*(?:how (?:can|do|to|does)|when will|where (?:can|is|do)|can (?:i|you|we)|could you|is there|do you|(?:please|pls|plz|kindly) help|jak (?:moge|mozna|sie)|czy (?:moge|mozna|jest|sa|macie|bedzie)|kiedy (?:bedzie|beda)|gdzie (?:moge|mozna|jest))\b[^.!]{5,120}$/;
+
 /** True where the mention does nothing but ask. */
 export function onlyAsks(text: string): boolean {
+  if (unmarked.test(fold(text))) return true;
   const sentences = text.split(/(?<=[.!?\n])\s+/).filter((sentence) => /\p{L}{3}/u.test(sentence));
   return (
     sentences.length > 0 &&
@@ -88,12 +94,23 @@ export function onlyAsks(text: string): boolean {
   );
 }
 
+/** "I was wondering if …": a question without a mark. */
+const wondering =
+  /\b(?:wondering (?:if|whether|how|when)|wanted to (?:ask|know)|(?:want|would like|need) to know|please (?:tell|advise|explain)|(?:please|pls|plz|kindly) (?:\S+ )?help|help me|(?:how|what) (?:can|do|should) i|tell me (?:why|how|when|if)|chcial\w* (?:sie )?(?:zapytac|dowiedziec|spytac|wiedziec)|prosze o (?:informacj\w*|odpowiedz))\b/;
+
+const asking =
+  /\b(?:what|where|when|how|can|could|is there|are there|do you|does|which|who|why|help|czy|kiedy|gdzie|jak|ile|jaki\w*|prosze o|prosba|pomoc\w*|pytan\w*)\b/;
+
 /** Sentences with a question mark; where the classifier hears a question without one, the whole text. */
 function candidates({ text, flagged }: QuestionSearch): string[] {
   const visible = text.slice(0, 4000).replace(/[\p{C}\s]+/gu, ' ');
   const asked = (visible.match(/[^.!?\n]*\?/g) ?? [])
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence.length > 3);
-  if (asked.length > 0) return asked.slice(0, 8);
-  return flagged && visible.trim() !== '' ? [visible.trim().slice(0, 300)] : [];
+  const told = (visible.match(/[^.!?\n]+/g) ?? []).filter((sentence) => wondering.test(fold(sentence)));
+  if (asked.length + told.length > 0) return [...asked, ...told].slice(0, 8);
+  const folded = fold(visible.trim());
+  return ((flagged && asking.test(folded)) || unmarked.test(folded)) && visible.trim() !== ''
+    ? [visible.trim().slice(0, 300)]
+    : [];
 }

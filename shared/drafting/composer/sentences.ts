@@ -1,9 +1,9 @@
 import type { DraftRequest } from '../../domain/reply/draft.ts';
 import { fold, wordsOf } from '../wording/fold.ts';
-import type { Wishes } from './hint.ts';
 import type { LanguagePack, SentenceRole } from './language-pack.ts';
 import type { Option, PlanInput, PlannedSentence } from './planned.ts';
 import type { Point, Trade } from './points.ts';
+import type { Quotation } from './quotations.ts';
 import { isMedical } from './subject-matter.ts';
 import type { Fill } from './template.ts';
 
@@ -59,25 +59,69 @@ export function praiseSentence(
   return options.length === 0 ? undefined : { options, weight, spare };
 }
 
+/**
+ * Is sorry and names what went wrong: in clauses of the mention, else in definite ones of ours, else in the customer's own
+ * words as they stand, else by the noun. `medical`: then nothing is confirmed.
+ */
 export function sorrySentence(
   grievances: readonly Point[],
-  pack: LanguagePack,
-  wishes: Wishes,
+  { pack, wishes, quotations, request }: PlanInput,
   medical = false,
 ): PlannedSentence {
   if (wishes.apologise === false) {
     const about = grievances.find((point) => point.about !== '')?.about;
     return about === undefined ? one('valued', 0) : one('remark_about', 0, { about });
   }
-  const told = readable(grievances.filter((point) => point.clauses.length > 0));
+  const definite = readable(
+    grievances.filter(
+      (point) =>
+        point.clauses.length > 0 && point.concrete && !(medical && pack.sensitive?.(fold(point.label)) === true),
+    ),
+  );
   const named = [...new Set(grievances.filter((point) => point.about !== '').map((point) => point.about))].slice(0, 2);
   const about: Option[] = named.length === 0 ? [] : [{ role: 'sorry_about', fill: { about: pack.list(named) } }];
+  const quote = quoted(
+    medical ? quotations.filter(({ sensitive, whole }) => !sensitive && whole) : quotations,
+    pack,
+    request.limit.max,
+  );
+  const quotes: Option[] =
+    quote === undefined ? [] : [{ role: medical ? 'read_quote' : 'sorry_quote', fill: { quote } }];
+  const [best] = quotations;
+  // In a long clause words of our lexicon alone may belong to something else, and say less than the sentence that complains most.
+  const poor =
+    definite.every(({ key, label }) => key !== label && label.split(' ').length > shortClause) &&
+    (best?.score ?? 0) >= 3;
+  if (definite.length > 0 && !(poor && quotes.length > 0))
+    return {
+      ...one(medical ? 'read_that' : 'sorry_that', 0, { that: combined(definite, pack) }),
+      spare: [...quotes, ...about],
+    };
+  if (quotes.length > 0) return { options: quotes, weight: 0 };
+  const told = medical ? [] : readable(grievances.filter((point) => point.clauses.length > 0));
   if (told.length > 0)
     return { ...one(medical ? 'read_that' : 'sorry_that', 0, { that: combined(told, pack) }), spare: about };
-  const quote = grievances.find((point) => point.quote !== undefined)?.quote;
-  if (quote !== undefined && pack.toldIn !== undefined) return one('sorry_quote', 0, { quote });
   return about.length === 0 ? one('sorry_plain', 0) : { options: about, weight: 0 };
 }
+
+/** Words of a clause in which a property can hardly belong to another thing than the one next to it. */
+const shortClause = 5;
+
+/** The words that show best what went wrong; two short ones together where there is room. */
+function quoted(quotations: readonly Quotation[], pack: LanguagePack, most: number): string | undefined {
+  const [first, ...others] = quotations.filter(({ tone }) => tone !== 'good');
+  if (first === undefined) return undefined;
+  const second = others.find(
+    ({ tone, score, words, at }) => tone === 'bad' && score >= 4 && words.length <= 70 && apart(first, { at, words }),
+  );
+  return second === undefined || most < 500 || first.words.length > 70
+    ? first.words
+    : (pack.listQuotations?.(first.at < second.at ? [first.words, second.words] : [second.words, first.words]) ??
+        first.words);
+}
+
+const apart = (one: { at: number; words: string }, other: { at: number; words: string }): boolean =>
+  one.at + one.words.length <= other.at || other.at + other.words.length <= one.at;
 
 /** Every combination of the points' clauses, joined. */
 function combined(points: readonly Point[], pack: LanguagePack): string[] {

@@ -11,6 +11,12 @@ export type Situation =
 
 export type CarefulMatter = 'despair' | 'health' | 'dignity' | 'privacy' | 'money' | 'legal' | 'press' | 'other';
 
+/** What a mention says in words that can be quoted. */
+export interface Quoted {
+  readonly complains: boolean;
+  readonly praises: boolean;
+}
+
 /** Decides what a mention needs. The order is the order of importance: danger first, then what asks for an answer. */
 export function situationOf(
   { mention, tags, answersStars }: DraftRequest,
@@ -18,6 +24,7 @@ export function situationOf(
   points: readonly Point[],
   questions: readonly AskedQuestion[],
   statedElsewhere: boolean,
+  { complains, praises }: Quoted,
 ): Situation {
   const flags = new Set(tags.flags);
   const grievance = points.some((point) => point.kind === 'grievance' && point.stated);
@@ -26,7 +33,9 @@ export function situationOf(
     return { kind: mention.rating <= 2 ? 'complaint' : mention.rating >= 4 ? 'praise' : 'thanks' };
   if (folded === '')
     return { kind: 'no_reply', why: mention.rating === undefined ? 'no text' : 'a rating without text' };
-  if (flags.has('not_about_us') && !critical) return { kind: 'no_reply', why: 'not about the brand' };
+  // Who names things of a place, or gives it stars, speaks of it.
+  if (flags.has('not_about_us') && !critical && mention.rating === undefined && !points.some((point) => point.stated))
+    return { kind: 'no_reply', why: 'not about the brand' };
   if (flags.has('spam')) return { kind: 'report', why: 'spam' };
   const positive = tags.sentiment === 'positive';
   const statedAny = points.some((point) => point.stated);
@@ -46,23 +55,37 @@ export function situationOf(
   // Dirt is a complaint, not an injury, as long as nobody calls it urgent.
   const onlyDirt =
     !critical && flags.has('safety') && !flags.has('legal') && !flags.has('press') && !harmed.test(folded);
+  const robbed = !positive && stolen.test(folded);
   const slighted = !positive && belittled.test(folded);
   const grave =
     slighted ||
+    robbed ||
     critical ||
     ((flags.has('legal') || flags.has('press') || (flags.has('safety') && !onlyDirt)) && !positive);
-  if (grave && !(positive && !critical)) return { kind: 'careful', about: carefulMatter(folded, flags) };
-  const asks = questions.length > 0 && !(mention.rating !== undefined && mention.rating <= 2);
-  if (asks && (tags.sentiment === 'neutral' || (!grievance && onlyAsks(mention.text)))) return { kind: 'question' };
+  const content =
+    positive &&
+    (mention.rating ?? 0) >= 4 &&
+    !harmed.test(folded) &&
+    !matters.some(([, pattern]) => pattern.test(folded));
+  const about = grave ? carefulMatter(folded, flags) : 'other';
+  // What only seems urgent, and is a complaint like others, is answered like one.
+  const ordinary = about === 'other' && !slighted && !robbed && !flags.has('legal') && !flags.has('press') && complains;
+  if (grave && !(positive && !critical) && !content && !ordinary) return { kind: 'careful', about };
+  const low = mention.rating !== undefined && mention.rating <= 2;
+  const asks = questions.length > 0 && (!low || (onlyAsks(mention.text) && !complains));
+  const objects = grievance || complains;
+  if (asks && ((tags.sentiment === 'neutral' && !objects) || (!grievance && onlyAsks(mention.text))))
+    return { kind: 'question' };
   // Somebody waits for help without a question mark: thanking for "feedback" would be deaf.
   const waits = tags.urgency === 'high' || tags.urgency === 'normal';
-  if (tags.sentiment === 'neutral' && waits && !statedAny && mention.rating === undefined) return { kind: 'question' };
-  return { kind: everydayKind(folded, tags.sentiment, tags.topics, mention.rating, points) };
+  if (tags.sentiment === 'neutral' && waits && !statedAny && !complains && mention.rating === undefined)
+    return { kind: 'question' };
+  return { kind: everydayKind(folded, tags.sentiment, tags.topics, mention.rating, points, { complains, praises }) };
 }
 
 /** Somebody wishes for something. */
 const wishes =
-  /\b(?:przydal(?:aby|oby|by|yby)|brakuje (?:mi )?(?:tylko |jedynie )?|dodajcie|prosze o dodanie|dodanie|mogliby(?:scie)?|fajnie by bylo gdyby|szkoda ze nie ma|please add|could you add|would be (?:nice|great|good|better) (?:if|to)|it would help if|wish (?:it|there|you)|needs? an? option|add (?:an?|the|more) )/;
+  /\b(?:przydal(?:aby|oby|by|yby)|(?:a|one|my) suggestion|brakuje (?:mi )?(?:tylko |jedynie )?|dodajcie|prosze o dodanie|dodanie|mogliby(?:scie)?|fajnie by bylo gdyby|szkoda ze nie ma|please (?:add|enable|include|consider|allow|introduce|support|bring back)|could you add|would be (?:nice|great|good|better) (?:if|to)|it would help if|wish (?:it|there|you)|needs? an? option|add (?:an?|the|more) )/;
 
 function everydayKind(
   folded: string,
@@ -70,25 +93,29 @@ function everydayKind(
   topics: readonly string[],
   rating: number | undefined,
   points: readonly Point[],
+  { complains, praises }: Quoted,
 ): 'idea' | 'praise' | 'mixed' | 'complaint' | 'thanks' {
   const grievance = points.some((point) => point.kind === 'grievance' && point.stated);
   const praise = points.some((point) => point.kind === 'praise' && point.stated);
-  if (topics[0] === 'feature_request' && sentiment !== 'negative' && !(sentiment === 'positive' && praise))
+  if (sentiment !== 'positive' && !praise && (rating ?? 3) <= 3 && appalled.test(folded)) return 'complaint';
+  if (topics[0] === 'feature_request' && sentiment !== 'negative' && !(sentiment === 'positive' && (praise || praises)))
     return 'idea';
   // A text without stars that only complains is no praise, whatever its tone seemed to be.
   if (
     sentiment === 'positive' &&
     rating === undefined &&
     !praise &&
-    points.some(({ kind, stated, concrete, key }) => kind === 'grievance' && stated && concrete && key !== '')
+    (complains ||
+      points.some(({ kind, stated, concrete, key }) => kind === 'grievance' && stated && concrete && key !== ''))
   )
-    return 'mixed';
+    return praises ? 'mixed' : 'complaint';
   if (sentiment === 'positive' && rating === 3 && !praise) return 'thanks';
-  if (sentiment === 'positive' && wishes.test(folded) && !praise) return 'idea';
+  if (sentiment === 'positive' && wishes.test(folded) && !praise && !praises) return 'idea';
   // Kind words and one star: nothing is regretted that nobody said; it is asked.
-  if (sentiment === 'positive' && rating !== undefined && rating <= 2 && !grievance) return 'thanks';
+  if (sentiment === 'positive' && rating !== undefined && rating <= 2 && !grievance)
+    return complains ? (praise ? 'mixed' : 'complaint') : 'thanks';
   if (rating !== undefined && rating <= 2 && !praise) return 'complaint';
-  if (sentiment === 'positive') return 'praise';
+  if (sentiment === 'positive') return praise || praises || (rating ?? 0) >= 4 ? 'praise' : 'thanks';
   if (sentiment === 'negative' && wishes.test(folded) && !grievance && (rating ?? 3) >= 3) return 'idea';
   if (sentiment === 'negative')
     return praise && grievance && rating !== undefined && rating >= 3 ? 'mixed' : 'complaint';
@@ -96,13 +123,21 @@ function everydayKind(
   if (topics.includes('feature_request')) return 'idea';
   if (rating !== undefined && rating <= 2) return 'complaint';
   if (grievance) return praise || (rating !== undefined && rating >= 4) ? 'mixed' : 'complaint';
+  if (complains) return praise || (rating !== undefined && rating >= 4) ? 'mixed' : 'complaint';
   if (praise || (rating !== undefined && rating >= 4.5)) return 'praise';
   return 'thanks';
 }
 
+/** Words that nobody writes who is content. */
+const appalled =
+  /\b(?:zenad\w*|dramat|masakr\w*|porazk\w*|tragedi\w*|koszmar\w*|beznadziej\w*|fataln\w*|worst|terrible|horrible|awful|useless|disgusting|pathetic)\b/;
+
 /** Treated worse for what one is. */
 const belittled =
-  /czarnosk|ciemnosk|kolor\w* skory|dyskrymin|rasi[sz]|rasist|homofob|molest|napastowa|z powodu (?:niepelnospraw|pochodzenia|narodowosci|wieku|plci)|bo jestem (?:ukrain|kobiet|niepelnospraw|czarn)|discriminat|racis[tm]|racially|skin colou?r|because (?:i am|i'm|we are|we're) (?:black|asian|african|muslim|jewish|disabled|gay|foreign)|homophob|sexually|groped/;
+  /czarnosk|ciemnosk|kolor\w* skory|dyskrymin|rasi[sz]|rasist|homofob|molest|napastowa|niestosownie zachow|przystawial|obmacyw|z powodu (?:niepelnospraw|pochodzenia|narodowosci|wieku|plci)|bo jestem (?:ukrain|kobiet|niepelnospraw|czarn)|discriminat|racis[tm]|racially|skin colou?r|because (?:i am|i'm|we are|we're) (?:black|asian|african|muslim|jewish|disabled|gay|foreign)|homophob|sexually|groped/;
+/** Something was taken. */
+const stolen =
+  /\b(?:ukrad\w+|skradzi\w+|przywlaszcz\w+|okrad\w+|kradziez\w*|(?:was|were|got|been) (?:stolen|robbed)|stole (?:my|our)|theft of (?:my|our))\b/;
 const harmed =
   /zatru|wymiot|rzyga|szpital|pogotow|karetk|zrani|skalecz|poparz|zlama|porazi|wybuch|pozar|alerg|uczulen|dusi|krew|krwaw|poison|vomit|threw up|\bsick\b|hospital|ambulance|injur|burn(?:t|ed) (?:my|his|her)|bleed|allerg|explod|on fire|caught fire|electric shock|chok/;
 
@@ -126,7 +161,7 @@ const matters: readonly (readonly [CarefulMatter, RegExp])[] = [
   ],
   [
     'money',
-    /oszust|oszuka|okrad|ukrad|kradziez|zniknely (?:\S+ )?pieniadze|wyczyszcz|nieautoryz|wlamanie na konto|przejete konto|fraud|scam|stolen|stole (?:my|our|from)|theft|unauthori[sz]ed|money (?:is |has )?(?:gone|vanished|missing)|hacked|emptied my/,
+    /oszust|oszuka|okrad|przywlaszcz|ukrad|kradziez|zniknely (?:\S+ )?pieniadze|wyczyszcz|nieautoryz|wlamanie na konto|przejete konto|fraud|scam|stolen|stole (?:my|our|from)|theft|unauthori[sz]ed|money (?:is |has )?(?:gone|vanished|missing)|hacked|emptied my/,
   ],
   [
     'legal',
@@ -137,9 +172,11 @@ const matters: readonly (readonly [CarefulMatter, RegExp])[] = [
 
 function carefulMatter(folded: string, flags: ReadonlySet<string>): CarefulMatter {
   if (belittled.test(folded)) return 'dignity';
+  // A coat that is gone is no matter of accounts.
+  if (stolen.test(folded) && !/pieni|kont[aoue]|kart[ayęe]|przelew|money|account|card\b/.test(folded)) return 'other';
   const found = matters.find(([, pattern]) => pattern.test(folded.slice(0, 4000)))?.[0];
   if (found !== undefined) return found;
-  if (flags.has('safety')) return 'health';
+  if (flags.has('safety') && harmed.test(folded)) return 'health';
   if (flags.has('legal')) return 'legal';
   return flags.has('press') ? 'press' : 'other';
 }

@@ -1,7 +1,5 @@
-import type { Topic } from '../../domain/classification/classification.ts';
-import type { DraftRequest } from '../../domain/reply/draft.ts';
 import type { SentenceRole } from './language-pack.ts';
-import type { Point, Trade } from './points.ts';
+import type { Trade } from './points.ts';
 
 /** What a complaint is about, as far as a reply shows that it understands. Folded, Polish and English. */
 const matters: readonly (readonly [SentenceRole, RegExp])[] = [
@@ -17,63 +15,60 @@ const matters: readonly (readonly [SentenceRole, RegExp])[] = [
   ],
   [
     'understand_money',
-    /pieni|zwrot|oplat|pobra|nalicz|platnos|przelew|rachunk|refund|\bcharged|\bcharges\b|overcharg|payment|\bmoney|\bfees?\b|transaction|balance/,
+    /pieni|zwrot|oplat|pobra|nalicz|platnos|przelew|rachunk|refund|\bcharged|\bcharges\b|overcharg|payment|\bfees?\b|transaction|balance/,
   ],
   [
     'understand_contact',
     /nie odp|odpowied|odpis|dodzwon|infolini|nie odbier|brak kontaktu|\breply|\banswer|no response|respond|customer care|emails?\b/,
   ],
-  ['understand_delivery', /dostaw|paczk|przesyl|kurier|deliver|parcel|courier|shipping|\bpackage\b/],
+  ['understand_delivery', /dostaw(?!cz)|paczk|przesyl|kurier|deliver|parcel|courier|shipping|\bpackage\b/],
   ['understand_travel', /\bflight|\bplane|aircraft|airline|luggage|boarding|cabin crew/],
   [
     'understand_food',
-    /jedzen|zup|dani[aeu]\b|smak|pierog|sniadan|kolacj|\bkaw[aey]|obiad|posil|mies|pizz|burger|\bfood|meal|\btast|breakfast|coffee|soup|dinner|lunch|chicken|steak|cold fries|deser|porcj/,
+    /jedzen|zup|dani[aeu]\b|smak|pierog|sniadan|kolacj|\bkaw[aey]|obiad|posil|mies|pizz|burger|\bfood|meal|\btast|breakfast|coffee|soup|dinner|lunch|chicken|steak|cold fries|deser/,
   ],
   [
     'understand_staff',
-    /obslug|kelner|recepcj|personel|niemil|nieuprzej|opryskl|konsultan|pracowni|sprzedaw|kasjer|\bstaff|\bservice|\brude|waiter|waitress|recept|\bcrew|employee|attitude|impolite|unfriendly/,
+    /obslug|kelner|personel|niemil|nieuprzej|opryskl|\bstaff|\brude|waiter|waitress|recept|\bcrew|employee|attitude|impolite|unfriendly/,
   ],
   ['understand_price', /\bdrog|\bcen[ayę]?\b|zawyz|\bprice|expensive|overpriced|pricey/],
-  ['understand_booking', /rezerw|odwol|anulow|\bbook|cancel|reserv/],
+  ['understand_booking', /rezerwacj|anulow|\bbook(?:ed|ing)|cancel|reservation/],
   [
     'understand_stay',
-    /pokoj|pokoi|lozk|materac|hotel|lazien|prysznic|klimatyz|recznik|ogrzew|basen|cieplej wody|winda|\brooms?\b|\bbeds?\b|bathroom|shower|pillow|towel|heating|mattress/,
+    /pokoj|pokoi|lozk|materac|lazien|prysznic|klimatyz|recznik|ogrzew|basen|cieplej wody|winda|\brooms?\b|\bbeds?\b|bathroom|shower|pillow|towel|heating|mattress/,
   ],
   [
     'understand_product',
     /materia[lł]|suwak|rozmiar|zepsu|popsu|uszkodz|fabric|material|broke|defect|damaged|battery|faulty|\bsize|charger|torn|strap/,
   ],
 ];
-const byTopic: Partial<Record<Topic, SentenceRole>> = {
-  delivery: 'understand_delivery',
-  staff_service: 'understand_staff',
-  waiting_time: 'understand_waiting',
-  cleanliness: 'understand_clean',
-  booking_cancellation: 'understand_booking',
-  communication: 'understand_contact',
-};
 
-/** The sentence that shows understanding for the gravest grievance; `valued` where nothing is known. */
+/**
+ * The sentence that shows understanding for what the customer wrote; undefined where nothing of it is known for sure: a
+ * sentence about something else would be worse than none.
+ */
 export function understandingOf(
-  grievances: readonly Point[],
+  said: readonly string[],
   trade: Trade,
-  { tags }: DraftRequest,
   foldOf: (text: string) => string,
-): SentenceRole {
-  if (trade === 'care') return 'understand_care';
-  for (const { label, about, topic, clauses, stated } of grievances) {
-    const folded = foldOf([stated ? label : about, ...clauses].join(' '));
-    const found =
-      matters.find(([, pattern]) => pattern.test(folded))?.[0] ?? (topic === undefined ? undefined : byTopic[topic]);
-    if (found !== undefined) return fitting(found, trade);
-  }
-  if (trade === 'app') return 'understand_app';
-  const topical = tags.topics.map((topic) => byTopic[topic]).find((role) => role !== undefined);
-  return topical === undefined ? 'valued' : fitting(topical, trade);
+): SentenceRole | undefined {
+  if (trade === 'care') return undefined;
+  const folded = foldOf(said.join(' '));
+  const found = matters.find(([, pattern]) => pattern.test(folded))?.[0];
+  return found === undefined || (trade === 'app' && !ofApps.has(found)) ? undefined : fitting(found, trade);
 }
 
+const ofApps = new Set<SentenceRole>([
+  'understand_app',
+  'understand_money',
+  'understand_contact',
+  'understand_product',
+]);
+
 /** "Quality" of a meal is no purchase that was to last. */
-function fitting(role: SentenceRole, trade: Trade): SentenceRole {
+function fitting(role: SentenceRole, trade: Trade): SentenceRole | undefined {
+  // Noise spoils a night; of a microphone it is a property.
+  if (role === 'understand_noise' && trade !== 'stay') return undefined;
   if (role !== 'understand_product') return role;
   return trade === 'food'
     ? 'understand_food'

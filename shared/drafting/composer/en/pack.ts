@@ -10,6 +10,8 @@ import { findPoints } from '../lexicon.ts';
 import { phraseBookOf } from '../phrase-book.ts';
 import type { Point } from '../points.ts';
 import { lexicon } from './lexicon.ts';
+import { patterns } from './patterns.ts';
+import { quotationsIn } from './quotations.ts';
 import { isKnown, toldIn } from './told.ts';
 
 const phrases = phraseBookOf('en');
@@ -30,10 +32,14 @@ export const english: LanguagePack = {
   },
   findPoints: (folded) => findPoints(folded, lexicon),
   toldIn,
+  quotationsIn: (text, longest) => quotationsIn(text, longest, (word) => names().has(fold(word))),
   knows: isKnown,
   pointOfTopic: topicPoint,
   greetByName,
   ordinal: (number) => ['second', 'third', 'fourth', 'fifth', 'sixth'][number - 2] ?? 'latest',
+  sensitive: (folded) => patterns().sensitive.test(folded),
+  unquotable: (folded) => patterns().unquotable.test(folded),
+  listQuotations: (quotations) => quotations.join('” and “'),
   list: (items) => (items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`),
   join: (clauses) =>
     clauses.length < 3

@@ -84,6 +84,8 @@ function toldBy(segment: Segment, telling: Telling): Told | undefined {
     .replace(/[^a-z0-9' -]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+  // "Stuck at 3%": without its sign the number means something else.
+  if (/[%€$£+&/]/.test(bare)) return undefined;
   if (folded === '' || patterns().unsayable.test(folded)) return undefined;
   const polarity = polarityOf(folded);
   const kind =
@@ -105,12 +107,13 @@ function toldBy(segment: Segment, telling: Telling): Told | undefined {
   const list = folded.split(' ');
   if (list.length < 2 || !list.every(isKnown)) return undefined;
   const isCrude = patterns().crude.test(folded);
-  const clause = isCrude
+  const turned = isCrude
     ? fallenShort(folded)
     : (verbless(folded, telling.present) ??
       (list.length > 13
         ? undefined
         : (clauseOf(folded, telling.present) ?? clauseOf(folded.replace(relative, ''), telling.present))));
+  const clause = turned !== undefined && patterns().awkward.test(turned) ? undefined : turned;
   if (clause === undefined && isCrude) return undefined;
   if (clause === undefined)
     return kind === 'grievance' && isStrong(folded) && isQuotable(folded)
@@ -153,6 +156,7 @@ function clauseOf(folded: string, present: boolean): string | undefined {
   const turned = swaps.reduce((text, [pattern, instead]) => text.replace(pattern, instead), plain);
   const settled = turned
     .replace(/\byou was\b/g, 'you were')
+    .replace(/^(the (?:[a-z]+ )?(?:app|application|system|service|product|bank|phone|website)) do not\b/, '$1 does not')
     .replace(
       /\b(?:this|these) (app|application|place|hotel|restaurant|product|phone|update|version|bank|shop|airline|watch|item|company|flight)\b/g,
       'the $1',
@@ -215,7 +219,7 @@ function withSubject(folded: string, present: boolean): string | undefined {
     return `${taken[2]} ${taken[3]} ${/[^s]s$/.test(taken[3] ?? '') ? 'were' : 'was'} ${taken[1]}${taken[4] ?? ''}`;
   if (/^unable to\b/.test(folded)) return `i am ${folded}`;
   if (/^(?:no|not enough|too many|too much|lots of|so many)\b/.test(folded) && !patterns().finite.test(folded))
-    return `there ${/(?:[a-rt-z]s|people)$/.test(folded) ? (present ? 'are' : 'were') : be} ${folded}`;
+    return `there ${/(?:[a-rt-z]s|people)$/.test(folded.replace(/ (?:for|in|at|on|with|from|to|of|after|during)\b.*$/, '')) ? (present ? 'are' : 'were') : be} ${folded}`;
   if (
     /^(?:not |very |so |extremely |really |highly |quite |very much )*(?:disappointed|impressed|satisfied|dissatisfied|frustrated|happy|annoyed|upset|confused|unhappy|pleased)\b/.test(
       folded,

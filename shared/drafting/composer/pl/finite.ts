@@ -109,7 +109,7 @@ export function finiteClause(tokens: readonly Token[], present: boolean): string
       subject = undefined;
     }
   }
-  if (!finite || !(strong || turned) || tokens.length < 2 || hangs(tokens)) return undefined;
+  if (!finite || !(strong || turned) || tokens.length < 2 || hangs(tokens) || joinsUnlike(tokens)) return undefined;
   if (ofTheApp) words.unshift('aplikacja');
   return words
     .filter((word) => word !== '')
@@ -119,6 +119,23 @@ export function finiteClause(tokens: readonly Token[], present: boolean): string
 
 export const isFirstPerson = ({ typed }: Token): boolean =>
   turnedPast(typed) !== undefined || turnedPresent(typed) !== undefined;
+
+/** "Wyposażenie zużyte i wymaga renowacji": what stands before "i" has no verb of its own. */
+function joinsUnlike(tokens: readonly Token[]): boolean {
+  const isVerb = (token: Token | undefined): boolean =>
+    token !== undefined &&
+    (surelyVerbs.has(token.word) ||
+      isFirstPerson(token) ||
+      patterns().impersonal.test(token.word) ||
+      token.readings.some(isFinite3));
+  return tokens.some(
+    ({ typed }, at) =>
+      at > 1 &&
+      (typed === 'i' || typed === 'oraz') &&
+      isVerb(tokens[tokens[at + 1]?.typed === 'nie' ? at + 2 : at + 1]) &&
+      !tokens.slice(0, at).some(isVerb),
+  );
+}
 
 /** "W przystępny sposób": a noun behind a preposition is no subject, whatever it looks like. */
 function inPlace(tokens: readonly Token[], at: number): boolean {
@@ -140,7 +157,7 @@ function hangs(tokens: readonly Token[]): boolean {
   const last = tokens.at(-1);
   if (
     last === undefined ||
-    /^(?:\d+|do|z|ze|w|we|na|o|u|po|od|dla|za|przed|pod|nad|przez|przy|i|oraz|lub|albo|nie|bardzo|zbyt|jak|że|tak|się też|nawet|około|ok|ponad|prawie|jest|był|była|było|były|są|który|mojej|moja|nasz|swój|swoją|swoje|udawał|udawała|mówił|mówiła|powiedział|powiedziała|stwierdził|stwierdziła|twierdził|twierdziła|okazało|wydaje)$/.test(
+    /^(?:\d+|do|z|ze|w|we|na|o|u|po|od|dla|za|przed|pod|nad|przez|przy|i|oraz|lub|albo|nie|bardzo|zbyt|jak|że|tak|się też|nawet|około|ok|ponad|prawie|jest|był|była|było|były|są|który|mojej|moja|nasz|swój|swoją|swoje|udawał|udawała|mówił|mówiła|powiedział|powiedziała|stwierdził|stwierdziła|twierdził|twierdziła|okazało|wydaje|ma|mają|miał|miała|postawił|postawiła|zrobił|zrobiła|zrobili|dał|dała|podał|podała|aż)$/.test(
       last.typed,
     )
   )
@@ -188,6 +205,7 @@ function withoutSubject(token: Token, tokens: readonly Token[], turned: boolean)
     other.some(({ typed }) => /^(?:dwa|dwie|dwaj|trzy|cztery|kilka|niektórzy|niektóre|inni|inne)$/.test(typed))
   )
     return word;
+  if (/^(?:są|mają|były|mogą)$/.test(word)) return undefined;
   // "Nie odbierają" is "nikt nie odbiera".
   const many = verb.find(({ codes }) => codes.includes('6'));
   if (many !== undefined && tokens[tokens.indexOf(token) - 1]?.typed === 'nie')

@@ -29,7 +29,7 @@ function praised({ name, gender, role }: Thing, qualities: readonly Quality[]): 
   if (role === 'price') return ['ceny odpowiadają <Twoim> oczekiwaniom', 'ceny wypadają dobrze'];
   return [
     `${name} ${past('przypad', gender)} do gustu`,
-    `${name} ${past('spodoba', gender)} się`,
+    `${past('spodoba', gender)} się ${name}`,
     `${past('spodoba', gender)} się <Ci> ${name}`,
   ];
 }

@@ -40,6 +40,9 @@ const foreign =
 const women = /(?:sk|ck|dzk)a$/i;
 const men = /(?:sk|ck|dzk)i$/i;
 
+/** True for a first name, in the nominative. */
+export const isFirstName = (word: string): boolean => names().has(fold(word));
+
 /** "Pani Anno," for "Anna K."; nothing for a nickname, a firm or a name that we cannot inflect. */
 export function greetByName(author: string, informal: boolean): NamedGreeting | undefined {
   const words = personOf(author);

@@ -69,6 +69,15 @@ function lack(word: string, rest: readonly Token[], present: boolean): string | 
     )
   )
     return undefined;
+  // "Brak pobocza i znak zakazu": what follows "i" is not lacking.
+  const conjunction = rest.findIndex(({ typed }) => typed === 'i' || typed === 'oraz');
+  const next = rest[conjunction + 1]?.readings ?? [];
+  if (
+    conjunction >= 0 &&
+    next.some(({ group }) => /[Mmfnp]/.test(group)) &&
+    !next.some(({ group, codes }) => /[MmfnpA]/.test(group) && /[bio]/.test(codes))
+  )
+    return undefined;
   const words = rest.map(
     ({ word, readings }) => readings.find(({ codes, group }) => group !== 'V' && /[bio]/.test(codes))?.form ?? word,
   );
@@ -88,6 +97,8 @@ function described(tokens: readonly Token[], present: boolean, kind: 'praise' | 
     if (noun.form === 'menu') return undefined;
     const key = plural && noun.group === 'M' ? 'P' : plural ? 'p' : noun.group;
     const verb = was[key]?.[present ? 1 : 0] ?? 'było';
+    // "Suche i na jedno kopyto": a noun behind a preposition is not what is described.
+    if (tokens.slice(0, at).some(({ word }) => prepositions.test(word))) return undefined;
     const before = said(tokens.slice(0, at), noun, plural, kind);
     const after = tokens.slice(at + 1);
     // "leżaki przy basenie brudne": what stands between belongs to the noun.
@@ -102,6 +113,8 @@ function described(tokens: readonly Token[], present: boolean, kind: 'praise' | 
   }
   return undefined;
 }
+
+const prepositions = /^(?:w|we|na|przy|z|ze|do|od|dla|pod|nad|po|o|u|bez|przez|przed)$/;
 
 const isSaid = (token: Token, noun: Reading, plural: boolean): boolean =>
   token.readings.some((reading) => isAdjective(reading) && agrees(reading, noun, plural));

@@ -6,7 +6,9 @@ import { phraseBookOf } from '../phrase-book.ts';
 import type { Point } from '../points.ts';
 import { lexicon } from './lexicon.ts';
 import { greetByName } from './names.ts';
+import { patterns } from './patterns.ts';
 import { writerOf } from './person.ts';
+import { quotationsIn } from './quotations.ts';
 import { toldIn } from './told.ts';
 import { plainWord, readingsOf } from './words.ts';
 
@@ -37,18 +39,29 @@ export const polish: LanguagePack = {
   get ideas() {
     return matters().ideas;
   },
-  findPoints: (folded) => findPoints(folded, lexicon),
+  findPoints: (folded) =>
+    findPoints(
+      folded.replace(idioms, (idiom) => ' '.repeat(idiom.length)),
+      lexicon,
+    ),
   toldIn,
+  quotationsIn,
   writerOf,
   knows: (word) => plainWord(word) !== undefined || readingsOf(word).length > 0,
   pointOfTopic: (topic, kind) => topicPoint(topic, kind),
   greetByName,
   ordinal: (number) => (number === 2 ? 'druga' : number === 3 ? 'trzecia' : number === 4 ? 'czwarta' : 'kolejna'),
+  sensitive: (folded) => patterns().sensitive.test(folded),
+  unquotable: (folded) => patterns().unquotable.test(folded),
+  listQuotations: (quotations) => quotations.join('” i „'),
   list: (items) => (items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} i ${items.at(-1)}`),
   join: (clauses) =>
     clauses.length < 3 ? clauses.join(' i że ') : `${clauses.slice(0, -1).join(', że ')} i że ${clauses.at(-1)}`,
   keepsCapital: /^(?:Państw|Pani|Pan[au]?\b|Twoj|Twój|Ci\b|Cię|Ciebie|Wi-Fi)/,
 };
+
+/** They name what they do not speak of. */
+const idioms = /z czyst\w+ (?:sercem|sumieniem)|na prawde|cena czyni cuda|kawal\w* drogi/g;
 
 /** Per topic: praise in the locative, criticism in the genitive. */
 const topicNames: Partial<Record<Topic, readonly [praise: string, grievance: string]>> = {

@@ -28,6 +28,8 @@ const isOrder = (readings: readonly Reading[]): boolean =>
   readings.every(({ group, codes }) => group === 'V' && /[25!]/.test(codes) && !/[36789]/.test(codes));
 /** "widział em", "zostali śmy": an ending that stands apart. */
 const partedEnding = /(?<=(?:ł|li|ły)) (em|am|eś|aś|śmy|ście)(?!\p{L})/gu;
+/** Its full stop ends no sentence. */
+const abbreviation = /(?<!\p{L})(godz|ok|np|min|dr|ul|tzn|tj|św|m\.in)\.(?=\s)/giu;
 /** First persons that tell what somebody got or had to bear. */
 const happenings =
   /\b(?:mog\w*|mam\b|mamy\b|mia[l]\w+|mielismy|dosta\w+|otrzyma\w+|zaplaci\w+|czeka\w+|musia\w+|musi\w+|straci\w+|mus[ez]\w*)\b/;
@@ -40,7 +42,7 @@ const hedges = /\b(?:pewnie|chyba|oczywiscie|podobno|moze|raczej|ponoc|jakby)\b/
 /** What a Polish mention says in clauses that may be repeated, the best first. */
 export function toldIn(text: string, telling: Telling): Told[] {
   const told: Told[] = [];
-  const segments = segmentsOf(text.replace(partedEnding, '$1'), patterns().conjunctions);
+  const segments = segmentsOf(text.replace(partedEnding, '$1').replace(abbreviation, '$1 '), patterns().conjunctions);
   const single = segments.length === 1;
   for (const [index, segment] of segments.entries()) {
     // What somebody said, pretended or claimed is not what happened.
@@ -99,7 +101,11 @@ function toldBy(segment: Segment, telling: Telling & { readonly single: boolean 
   if (tokens.length > 13) return undefined;
   const isCrude = patterns().crude.test(folded);
   const nominal = isCrude ? fallenShort(tokens, fold) : nominalClause(tokens, telling.present, kind);
-  const clause = nominal ?? (isCrude ? undefined : finiteClause(tokens, telling.present));
+  const turned = nominal ?? (isCrude ? undefined : finiteClause(tokens, telling.present));
+  const clause =
+    turned !== undefined && patterns().awkward.test(fold(turned))
+      ? undefined
+      : turned?.replace(/(<[^>]*Panu[^>]*>) się(?!\p{L})/u, 'się $1');
   if (isCrude && clause === undefined) return undefined;
   const personal = tokens.some(isFirstPerson);
   // "W życiu tyle nie ważyłam": a first person that only denies something complains of nothing.
@@ -111,6 +117,9 @@ function toldBy(segment: Segment, telling: Telling & { readonly single: boolean 
     !happenings.test(folded)
   )
     return undefined;
+  // What says neither good nor bad is better quoted than turned.
+  if (weak && !telling.single && (!patterns().weakly.test(folded) || /\bbyl(?:i|am|em|ismy|a)\b/.test(folded)))
+    return undefined;
   if (weak && (tokens.length < 3 || !tokens.some(isNounInNominative))) return undefined;
   if (clause === undefined || (weak && personal && !patterns().weakly.test(folded) && !happenings.test(folded)))
     return (polarity === 'bad' || (telling.single && weak && tokens.length >= 4 && !personal)) &&
@@ -121,7 +130,7 @@ function toldBy(segment: Segment, telling: Telling & { readonly single: boolean 
       : undefined;
   const length = tokens.length;
   const score =
-    (weak ? (patterns().weakly.test(folded) ? 2 : 0) : 4) +
+    (weak ? (patterns().weakly.test(folded) || telling.single ? 2 : 0) : 4) +
     (nominal === undefined ? 0 : 1) +
     (length >= 3 && length <= 8 ? 2 : 0) -
     Math.max(0, length - 9) -
