@@ -20,7 +20,7 @@ export interface Subject {
 
 export interface Sentence {
   readonly folded: string;
-  /** As the rules read it, with the question mark of a question. */
+  /** As the rules read it: without the customer's own words, with the question mark of a question. */
   readonly marked: string;
   readonly languages: ReadonlySet<string>;
   /** Where its words begin. */
@@ -45,6 +45,7 @@ export function subjectOf(request: GuardRequest): Subject {
     reviewNumbers: new Set(foldedReview.match(/\d+/g) ?? []),
     sentences: sentencesOf(
       folded,
+      withoutQuotations(folded, foldedReview),
       answers.map(({ text }) => text),
     ),
     own: fold(
@@ -126,7 +127,16 @@ const isValid = ({ validFrom, validUntil }: SavedAnswer, now: string): boolean =
   (validFrom === undefined || validFrom.slice(0, 10) <= now.slice(0, 10)) &&
   (validUntil === undefined || validUntil.slice(0, 10) >= now.slice(0, 10));
 
-function sentencesOf(folded: string, answers: readonly string[]): Sentence[] {
+/**
+ * What the customer said, given back in quotation marks, is no word of the brand's: "the waiter forgot us" blames nobody
+ * of ours. Blanked in place, for the rules alone; data, links and insults are looked for in the whole text.
+ */
+const withoutQuotations = (folded: string, review: string): string =>
+  folded.replace(/["„“”«»]([^"„“”«»\n]{8,400})["„“”«»]/gu, (whole, quoted: string) =>
+    review.includes(quoted.replace(/[.!?… ]+$/u, '').trim()) ? ' '.repeat(whole.length) : whole,
+  );
+
+function sentencesOf(folded: string, ruled: string, answers: readonly string[]): Sentence[] {
   const facts = answers.map((answer) => new Set(wordsOf(fold(answer))));
   const sentences: Sentence[] = [];
   // A full stop inside an address or a number, or behind "no", ends no sentence.
@@ -134,11 +144,12 @@ function sentencesOf(folded: string, answers: readonly string[]): Sentence[] {
     /(?:[^.!?\n]|[.!?](?=\S)|(?<=\b(?:no|nr|ul|tel|dr|mr|mrs|ms|np))\.(?= [\p{L}\d]))+/gu,
   )) {
     const words = wordsOf(match[0]);
+    const own = ruled.slice(match.index, match.index + match[0].length);
     sentences.push({
       folded: match[0],
-      marked: marked(match[0]) + (folded.charAt(match.index + match[0].length) === '?' ? '?' : ''),
+      marked: marked(own) + (folded.charAt(match.index + match[0].length) === '?' ? '?' : ''),
       languages: languagesOf(words),
-      wordStarts: Array.from(match[0].matchAll(/(?<!\w)\w/g), ({ index }) => index),
+      wordStarts: Array.from(own.matchAll(/(?<!\w)\w/g), ({ index }) => index),
       start: match.index,
       saved: facts.some((fact) => isCovered(words, fact)),
     });

@@ -6,8 +6,8 @@ import { fold, wordsOf } from './fold.ts';
  */
 const markers: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
   Object.entries({
-    pl: 'nie sie jest ze za ale jak czy bardzo dziekujemy prosimy nas nam przykro tej tego oraz przez byla bylo byl sa byly bylismy tak ktory ktora dla przy zapraszamy panstwa pani pana opinie opinia ponownie zawsze tylko wszystko juz tym moze mozna jestesmy mamy dzien dobry obsluga milo polecam super cieszymy prosze gdzie kiedy czekac',
-    en: 'the and you your our with this that have was were for are thank thanks please we sorry will not they their been would what about from very of to is it hear which when how but here there can has had my i',
+    pl: 'nie sie jest ze za ale jak czy bardzo dziekujemy prosimy nas nam przykro tej tego oraz przez byla bylo byl sa byly bylismy tak ktory ktora dla przy zapraszamy panstwa pani pana opinie opinia ponownie zawsze tylko wszystko juz tym moze mozna jestesmy mamy dzien dobry obsluga milo polecam super cieszymy prosze gdzie kiedy czekac w z po od nasz nasza nasze naszego naszej panstwu przepraszamy przepraszam jego jej ich',
+    en: 'the and you your our with this that have was were for are thank thanks please we sorry will not they their been would what about from very of is it hear which when how but here there can has had',
     de: 'und der die das ist nicht wir sie ihr ihre fur danke vielen bitte mit ein eine uns auch haben sehr leider auf dem den sind war wird bei von im zu ich',
     fr: 'le les des est pas nous vous votre merci pour avec dans une sur que qui avis tres bien sont cette ce nos notre bonjour etre au du et je',
     es: 'el los las es muy gracias por para con usted su una que nos del pero como esta este sus al lo hola estamos servicio y mi hemos',
