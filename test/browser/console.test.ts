@@ -337,6 +337,14 @@ describe('deciding', () => {
     expect(await side.innerText()).toMatch(/<b>jutro<\/b> o 9 → .*09:00/);
   });
 
+  it('says nothing of a call where nobody asked for one', async () => {
+    plant(server.memory, soup);
+    await open();
+    const side = page.locator('#side', { hasText: 'Language' });
+    await side.waitFor();
+    expect(await side.innerText()).not.toContain('Wants a call');
+  });
+
   it('tells what was learned, and lets an admin have it forgotten', async () => {
     server.memory.learned = 7;
     await open();

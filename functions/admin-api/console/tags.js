@@ -31,7 +31,7 @@ export function tagsSection(app, mention, decisions) {
   const tags = mention.tags ?? mention.classification;
   if (tags === undefined) return false;
   const list = (/** @type {string} */ label, /** @type {(Node | false)[]} */ items) =>
-    items.length > 0 ? [h('dt', null, label), h('dd', null, ...items)] : [];
+    items.some((item) => item !== false) ? [h('dt', null, label), h('dd', null, ...items)] : [];
   return h(
     'section',
     null,
