@@ -402,15 +402,59 @@ describe('deciding', () => {
     expect(stored(mention).status).toBe('approved');
   });
 
-  it('says so where the key may only look', async () => {
+  it('offers nothing to a key that may only look, and says why', async () => {
     plant(server.memory, soup);
     await open(viewerKey);
-    await title().waitFor();
-    await act('approve').click();
-    await toast('Your key does not allow this').waitFor();
-    await page.click('#publishing');
-    await page.locator('dialog .do').click();
-    await toast('Only an admin').waitFor();
+    await page.locator('.why-not', { hasText: 'may look, not decide' }).waitFor();
+    expect(await page.locator('[data-do]').count()).toBe(0);
+    expect(await page.locator('.assignment button').count()).toBe(0);
+    expect(await page.locator('#publishing').isDisabled()).toBe(true);
+    expect(await page.locator('#publishing').getAttribute('title')).toContain('Only an admin');
+    await page.keyboard.press('a');
+    await page.keyboard.press('t');
+    await page.click('#settings');
+    await page.locator('dialog', { hasText: 'Signed in as Viktor (may look)' }).waitFor();
+    expect(await act('crisis').count()).toBe(0);
+    expect(server.decisions).toEqual([]);
+  });
+
+  it('offers nothing to somebody whom the brand does not list', async () => {
+    plant(server.memory, soup);
+    server.memory.brand = { ...server.memory.brand, approvers: [{ person: 'anna' }] };
+    await open(colleagueKey);
+    await page.locator('.why-not', { hasText: 'not among the people who decide' }).waitFor();
+    expect(await act('approve').count()).toBe(0);
+  });
+
+  it('knows who approved first, also after the page was opened anew', async () => {
+    const mention = plant(server.memory, { ...soup, approvalsNeeded: 2 });
+    await server.call(adminKey, 'POST', `/v1/mentions/${mention.id}/decisions`, {
+      type: 'approve',
+      revision: 1,
+      draft: 1,
+      decisionId: 'first',
+    });
+    await open();
+    await page.locator('.tag', { hasText: '1 of 2 approvals: you' }).waitFor();
+    expect(await act('approve').isDisabled()).toBe(true);
+    await page.locator('.why-not', { hasText: 'You have approved this' }).waitFor();
+  });
+
+  it('tells a late second approval in the language of the page', async () => {
+    const mention = plant(server.memory, { ...soup, approvalsNeeded: 2 });
+    await page.goto(`${server.url}/console`);
+    await page.evaluate('localStorage.setItem("odzew.language", "pl")');
+    await open();
+    await act('approve').waitFor();
+    await server.call(adminKey, 'POST', `/v1/mentions/${mention.id}/decisions`, {
+      type: 'approve',
+      revision: 1,
+      draft: 1,
+      decisionId: 'elsewhere',
+    });
+    await page.keyboard.press('a');
+    await toast('Nie wysłano. Twoja zgoda już jest').waitFor();
+    await page.evaluate('localStorage.removeItem("odzew.language")');
   });
 });
 

@@ -4,6 +4,7 @@ import { byId, fill, h, icon, webAddress, words } from './dom.js';
 import { ago, clockTime, cut, fullTime, mainMove } from './format.js';
 import { stars, statusText, urgencyBadge, visibleMentions } from './list.js';
 import { createReply } from './reply.js';
+import { mayDecide } from './rights.js';
 import { tagsSection } from './tags.js';
 import { ticking } from './ticking.js';
 
@@ -113,8 +114,8 @@ function approvals(/** @type {App} */ app, /** @type {Mention} */ mention) {
 
 function assignment(/** @type {App} */ app, /** @type {Mention} */ mention, /** @type {Decisions} */ decisions) {
   const { t } = app;
-  if (mention.decisions?.includes('assign') !== true) return false;
   const { assignee } = mention;
+  const may = mayDecide(app, mention, 'assign') || mayDecide(app, mention, 'unassign');
   const taken = assignee !== undefined && Date.parse(assignee.until) > app.now();
   const mine = taken && assignee.person === app.state.person;
   const time = taken ? clockTime(Date.parse(assignee.until), app.now(), t.locale) : '';
@@ -139,7 +140,7 @@ function assignment(/** @type {App} */ app, /** @type {Mention} */ mention, /** 
         icon('hand'),
         mine ? t('detail.taken.me', { time }) : t('detail.taken', { who: app.who(assignee.person), time }),
       ),
-    taken ? button('unassign', t('detail.release')) : button('assign', t('detail.take')),
+    may && (taken ? button('unassign', t('detail.release')) : button('assign', t('detail.take'))),
   );
 }
 

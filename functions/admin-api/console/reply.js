@@ -1,5 +1,6 @@
 import { fill, h, icon, words } from './dom.js';
 import { cut, languageName, measure } from './format.js';
+import { mayDecide } from './rights.js';
 import { ticking } from './ticking.js';
 import { say } from './toasts.js';
 
@@ -95,7 +96,7 @@ function shown(app, mention, blocked, typed) {
         { class: 'notice' },
         icon('pencil'),
         t('reply.kept'),
-        mention.decisions?.includes(typed.type) === true &&
+        mayDecide(app, mention, typed.type) &&
           h(
             'button',
             { type: 'button', class: 'quiet small', onclick: () => app.startTyping(mention, typed.type) },
