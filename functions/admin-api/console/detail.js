@@ -225,6 +225,18 @@ function longText(/** @type {App} */ app, /** @type {string} */ text) {
   return h('div', null, host, more);
 }
 
+/** What was counted about the mention, as a classification keeps it; all else under these codes is the author's. */
+const counted = /^(\d+) (?:followers|mentions in 30 days|corrections)$|^many similar mentions within the hour$/;
+
+/** The author's words, as a quotation, or what we counted, in ours. @param {App} app @param {{ code: string, words: string }} reason */
+function saidBecause({ t }, reason) {
+  const found = counted.exec(reason.words);
+  if (found !== null && t.has(`note.${reason.code}`)) {
+    return h('span', { class: 'hint' }, t(`note.${reason.code}`, { n: Number(found[1]) }));
+  }
+  return reason.words !== '' && h('q', null, words(reason.words));
+}
+
 /** @returns {(Node | false)[]} */
 function side(/** @type {App} */ app, /** @type {Mention} */ mention, /** @type {Decisions} */ decisions) {
   const { t } = app;
@@ -241,12 +253,7 @@ function side(/** @type {App} */ app, /** @type {Mention} */ mention, /** @type 
           'ul',
           null,
           ...reasons.map((reason) =>
-            h(
-              'li',
-              null,
-              h('b', null, t.code('cause', reason.code)),
-              reason.words !== '' && h('q', null, words(reason.words)),
-            ),
+            h('li', null, h('b', null, t.code('cause', reason.code)), saidBecause(app, reason)),
           ),
         ),
       ),

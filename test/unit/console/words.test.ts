@@ -8,6 +8,7 @@ import { flags, sentiments, topics, urgencies } from '../../../shared/domain/cla
 import { stays, transitions } from '../../../shared/domain/mention/lifecycle.ts';
 import { closeReasons, statuses } from '../../../shared/domain/mention/mention.ts';
 import { checks } from '../../../shared/drafting/guard/guard.ts';
+import { urgencyCodes } from '../../support/urgency-codes.ts';
 
 const placeholders = (entry: string | Record<string, string>): string[] =>
   [
@@ -50,6 +51,13 @@ describe('the catalogues', () => {
       ...Object.keys(checks).map((each) => `quality.finding.${each}`),
     ];
     expect(wanted.filter((key) => !(key in en))).toEqual([]);
+  });
+
+  it('have words for every reason of an urgency', () => {
+    const codes = urgencyCodes();
+    expect(codes).toEqual(expect.arrayContaining(['allergy', 'spike', 'several_alarms', 'brand_prior', 'corrected']));
+    expect(codes.filter((code) => !(`cause.${code}` in en))).toEqual([]);
+    expect(codes.filter((code) => !(`cause.${code}` in pl))).toEqual([]);
   });
 
   it('have no text that nobody says', () => {
