@@ -96,7 +96,9 @@ describe('a card that waits for a person', () => {
       { code: 'large_reach', words: '120000 followers' },
       { code: 'spike', words: 'many similar mentions within the hour' },
     ];
-    const shown = words(aView(awaiting, { tags: someClassification({ reasons }), brand: aBrand({ uiLanguage: 'pl' }) }));
+    const shown = words(
+      aView(awaiting, { tags: someClassification({ reasons }), brand: aBrand({ uiLanguage: 'pl' }) }),
+    );
     expect(shown).toContain('duży zasięg autora (120000)');
     expect(shown).toContain('fala podobnych wpisów');
     expect(shown).not.toMatch(/followers|within the hour/);
