@@ -366,10 +366,11 @@ describe('the admin API', () => {
     it('with names of every object change nothing but what they may', async () => {
       const body =
         '{"__proto__":{"paused":true,"id":"stolen"},"constructor":{"prototype":{"paused":true}},"id":"other"}';
-      const answer = await send('PATCH', '/v1/brand', body);
+      const before = await pipeline.brands.load(demoBrandId);
 
-      expect(answer.statusCode).toBe(200);
-      expect(JSON.parse(answer.body ?? '')).toMatchObject({ id: demoBrandId, paused: false });
+      expect(refusalOf(await send('PATCH', '/v1/brand', body)).status).toBe(400);
+
+      expect(await pipeline.brands.load(demoBrandId)).toEqual(before);
       expect(({} as Record<string, unknown>).paused).toBeUndefined();
       expect(await pipeline.brands.load('other')).toMatchObject({ id: 'other', version: 1 });
     });
@@ -388,6 +389,54 @@ describe('the admin API', () => {
       ['a time before all times', { pace: { undoSeconds: -1 } }, /pace\.undoSeconds: .*>=0/],
       ['a time beyond all times', { pace: { settleSeconds: 1e300 } }, /pace\.settleSeconds: .*<=/],
       ['a name of nothing', { voice: { name: '' } }, /voice\.name/],
+      ['a misspelled pause', { pauzed: true }, /no setting `pauzed`: did you mean `paused`\?/],
+      ['a pause in capitals', { Paused: true }, /did you mean `paused`/],
+      ['a setting of nobody', { colour: 'red' }, /no setting `colour`: known here: .*businessHours/],
+      ['a misspelled part', { pace: { undoSecond: 1 } }, /did you mean `pace\.undoSeconds`/],
+      [
+        'a misspelled voice',
+        { voice: { name: 'X', voice: { warmht: 'warm' } } },
+        /did you mean `voice\.voice\.warmth`/,
+      ],
+      ['a tone that is none', { voice: { name: 'X', voice: { warmth: 'hot' } } }, /voice\.voice\.warmth: .*"warm"/],
+      [
+        'a misspelled answer',
+        { voice: { name: 'X', savedAnswers: [{ text: 'a', abuot: [] }] } },
+        /savedAnswers\.0\.about/,
+      ],
+      ['an id', { id: 'other' }, /`id` is kept by Odzew/],
+      [
+        'hours backwards',
+        { businessHours: { timeZone: 'UTC', days: { '1': [1080, 540] } } },
+        /days\.1: ends .* before/,
+      ],
+      [
+        'hours of an eighth day',
+        { businessHours: { timeZone: 'UTC', days: { '7': [540, 1080] } } },
+        /days\.7: a weekday/,
+      ],
+      ['one person twice', { approvers: [{ person: 'anna' }, { person: 'anna' }] }, /`anna` is there twice/],
+      [
+        'one Slack user twice',
+        {
+          approvers: [
+            { person: 'anna', slackUserId: 'U1' },
+            { person: 'jan', slackUserId: 'U1' },
+          ],
+        },
+        /Slack user `U1` is there twice/,
+      ],
+      [
+        'a channel for no urgency',
+        { slackChannels: [{ urgency: 'urgent', channel: 'C1' }] },
+        /`urgent` is none of critical/,
+      ],
+      [
+        'a policy for no platform',
+        { policies: [{ name: 'p', enabled: true, platforms: ['gogle'] }] },
+        /`gogle` is none of/,
+      ],
+      ['no voice at all', { voice: null }, /voice: cannot be unset/],
     ])('of the brand are refused: %s', async (_, body, helpful) => {
       const before = await pipeline.brands.load(demoBrandId);
 
@@ -396,6 +445,40 @@ describe('the admin API', () => {
       expect(refusal).toMatchObject({ status: 400, code: 'bad_request' });
       expect(refusal.detail).toMatch(helpful);
       expect(await pipeline.brands.load(demoBrandId)).toEqual(before);
+    });
+
+    it('of the brand are unset by null, each to what it is when nobody sets it', async () => {
+      const hours = { timeZone: 'UTC', days: { '1': [540, 1080] } };
+      const set = { businessHours: hours, slackChannel: 'C1', pace: { undoSeconds: 7 }, paused: true };
+      expect((await send('PATCH', '/v1/brand', set)).statusCode).toBe(200);
+
+      const unset = { businessHours: null, slackChannel: null, pace: null, paused: null };
+      expect((await send('PATCH', '/v1/brand', unset)).statusCode).toBe(200);
+
+      const brand = await pipeline.brands.load(demoBrandId);
+      expect(brand).toMatchObject({ paused: false, pace: { undoSeconds: 60 } });
+      expect([brand?.businessHours, brand?.slackChannel]).toEqual([undefined, undefined]);
+    });
+
+    it('of a crisis and a voice are refused where misspelled, before anything is done', async () => {
+      const before = await pipeline.brands.load(demoBrandId);
+
+      const crisis = refusalOf(await send('PUT', '/v1/brand/crisis', { on: true, locationID: 'x' }));
+      const voice = { name: 'X', signatur: 'Y' };
+      const saved = refusalOf(await send('PUT', '/v1/brand/voice', { expectedVersion: 1, voice }));
+      const seen = refusalOf(await send('POST', '/v1/brand/voice/preview', { voice }));
+
+      expect(crisis.detail).toMatch(/did you mean `locationId`/);
+      for (const { status, detail } of [saved, seen]) {
+        expect(status).toBe(400);
+        expect(detail).toMatch(/did you mean `voice\.signature`/);
+      }
+      expect(await pipeline.brands.load(demoBrandId)).toEqual(before);
+    });
+
+    it('that a newer version stored do not keep the brand from loading', () => {
+      const stored = { ...demoBrand, novelty: 1, voice: { ...demoBrand.voice, novelty: 2 } };
+      expect(Brand.parse(stored)).toMatchObject({ id: demoBrand.id });
     });
 
     const account = { accountId: '1', locationId: '2' };
