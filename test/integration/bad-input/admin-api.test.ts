@@ -197,7 +197,10 @@ describe('the admin API', () => {
       ['a limit too high', 'GET', '/v1/mentions?limit=201', 400, 'bad_request', /whole number from 1 to 200/],
       ['a limit in words', 'GET', '/v1/ledger?limit=ten', 400, 'bad_request', /whole number from 1 to 500/],
       ['an infinite limit', 'GET', '/v1/ledger?limit=Infinity', 400, 'bad_request', /whole number from 1 to 500/],
-      ['an hour that is none', 'GET', '/v1/ledger?hour=yesterday', 400, 'bad_request', /must look like 2026-11-21T09/],
+      ['an hour that is none', 'GET', '/v1/ledger?hour=yesterday', 400, 'bad_request', /such as 2026-11-21T09/],
+      ['an hour of no calendar', 'GET', '/v1/ledger?hour=2026-13-99T99', 400, 'bad_request', /such as 2026-11-21T09/],
+      ['the 30th of February', 'GET', '/v1/ledger?hour=2026-02-30T09', 400, 'bad_request', /such as 2026-11-21T09/],
+      ['hour 24', 'GET', '/v1/ledger?hour=2026-11-21T24', 400, 'bad_request', /such as 2026-11-21T09/],
       ['an unknown queue', 'GET', '/v1/dead-letters/none', 404, 'not_found', /no such queue/],
     ])('are refused: %s', async (_, method, path, status, code, helpful) => {
       const event = httpEvent(method, path.replaceAll('%E0%A4%A', '%41'));
