@@ -32,6 +32,10 @@ const securityHeaders = {
   'cache-control': 'no-cache',
 };
 
+/** What people type who look for the console. */
+export const isDoorway = (path: string): boolean => path === '/' || path === '/console/';
+export const toConsole: HttpAnswer = { statusCode: 302, headers: { location: '/console' } };
+
 /** `/console` and what it loads. */
 export async function consoleFile(path: string): Promise<HttpAnswer> {
   const wanted = files.get(path.replace(/^\/console\/?/, ''));

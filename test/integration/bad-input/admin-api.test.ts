@@ -379,6 +379,11 @@ describe('the admin API', () => {
     });
   });
 
+  it.each(['/', '/console/'])('leads from %s to the console', async (path) => {
+    const answer = await send('GET', path);
+    expect([answer.statusCode, answer.headers?.location]).toEqual([302, '/console']);
+  });
+
   describe('settings', () => {
     it.each<[string, unknown, RegExp]>([
       ['a list', [], /send an object|expected object/],
