@@ -337,6 +337,31 @@ describe('deciding', () => {
     expect(await side.innerText()).toMatch(/<b>jutro<\/b> o 9 → .*09:00/);
   });
 
+  it('says that the author deleted it, where he did', async () => {
+    const gone = { ...mentionOnBluesky, text: '' };
+    plant(server.memory, { ...gone, later: () => [[{ type: 'close', reason: 'deleted_at_source' }]] });
+    await open();
+    await page.click('#tab-done');
+    await page.locator('.row .said', { hasText: 'The author deleted it' }).waitFor();
+    await page.locator('.row').click();
+    await page.locator('.quote.none', { hasText: 'The author deleted it' }).waitFor();
+  });
+
+  it.each(['en', 'pl'])(
+    'keeps its buttons on one line at 1280 pixels in %s, also for a second approval',
+    async (language) => {
+      const mention = plant(server.memory, { ...soup, approvalsNeeded: 2 });
+      await decide(mention, { type: 'approve' });
+      await page.goto(`${server.url}/console`);
+      await page.evaluate(`localStorage.setItem("odzew.language", "${language}")`);
+      await open();
+      await act('close').waitFor();
+      const tops = (await page.locator('.actions .do').all()).map(async (each) => (await each.boundingBox())?.y);
+      expect(new Set(await Promise.all(tops)).size).toBe(1);
+      await page.evaluate('localStorage.removeItem("odzew.language")');
+    },
+  );
+
   it('says nothing of a call where nobody asked for one', async () => {
     plant(server.memory, soup);
     await open();

@@ -81,6 +81,11 @@ describe('the voice', () => {
     expect(await page.locator('.side-after mark').count()).toBeGreaterThan(0);
     await picture('voice-preview-desktop');
     expect(brand().voiceVersion.number).toBe(1);
+    // Whoever reads the last preview can save without going back.
+    await page.locator('.side-after').last().scrollIntoViewIfNeeded();
+    const bar = await page.locator('.save-bar').boundingBox();
+    expect((bar?.y ?? 9999) + (bar?.height ?? 0)).toBeLessThanOrEqual(800);
+    expect(bar?.y ?? -1).toBeGreaterThan(0);
 
     await act('save').click();
     await toast('Saved as version 2').waitFor();

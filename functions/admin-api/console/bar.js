@@ -227,6 +227,7 @@ function button(/** @type {App} */ app, /** @type {Action} */ action, /** @type 
       type: 'button',
       class: `do ${look}`,
       'data-do': name,
+      title: key === undefined || !(app.shortcuts || key.length > 1) ? label : `${label} (${key})`,
       disabled: off || running !== undefined,
       'aria-busy': busy ? 'true' : undefined,
       onclick: action.run,

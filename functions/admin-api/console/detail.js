@@ -2,7 +2,7 @@ import { isNarrow } from './app.js';
 import { createBar } from './bar.js';
 import { byId, fill, h, icon, webAddress, words } from './dom.js';
 import { ago, clockTime, cut, fullTime, mainMove } from './format.js';
-import { stars, statusText, urgencyBadge, visibleMentions } from './list.js';
+import { emptyText, stars, statusText, urgencyBadge, visibleMentions } from './list.js';
 import { createReply } from './reply.js';
 import { mayDecide } from './rights.js';
 import { tagsSection } from './tags.js';
@@ -52,7 +52,7 @@ export function createDetail(app, decisions) {
     const running = state.running.get(id);
     section('head', [id, version, running, mention.decisions], () => head(app, mention, decisions));
     section('notice', [id, version, state.notices.get(id)], () => notice(app, mention));
-    section('review', [id, revision, mention.source], () => [review(app, mention)]);
+    section('review', [id, revision, mention.source, mention.closeReason], () => [review(app, mention)]);
     const known = [id, version, running, mention.decisions, mention.classification, mention.corrected];
     section('side', known, () => side(app, mention, decisions));
     reply(mention, section);
@@ -202,15 +202,15 @@ function review(/** @type {App} */ app, /** @type {Mention} */ mention) {
     late &&
       h('p', { class: 'hint' }, t('detail.late', { written: day(mention.writtenAt), seen: day(mention.firstSeenAt) })),
     source?.title !== undefined && source.title !== '' && h('h2', { class: 'headword' }, words(cut(source.title, 300))),
-    source === undefined ? h('p', { class: 'quote none' }, t('app.loading')) : longText(app, source.text),
+    source === undefined ? h('p', { class: 'quote none' }, t('app.loading')) : longText(app, mention, source.text),
   );
 }
 
 const initial = (/** @type {string} */ name) => [...name.replace(/[^\p{L}\p{N}]/gu, '')][0]?.toUpperCase() ?? '·';
 
-function longText(/** @type {App} */ app, /** @type {string} */ text) {
+function longText(/** @type {App} */ app, /** @type {Mention} */ mention, /** @type {string} */ text) {
   const { t } = app;
-  if (text.trim() === '') return h('p', { class: 'quote none' }, t('list.no_text'));
+  if (text.trim() === '') return h('p', { class: 'quote none' }, emptyText(app, mention));
   const host = h('div', { class: 'quote' }, words(cut(text, shownAtFirst)));
   if (text.length <= shownAtFirst) return host;
   const more = h('button', { type: 'button', class: 'quiet small' }, t('detail.show_all', { n: text.length }));

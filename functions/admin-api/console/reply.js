@@ -196,7 +196,8 @@ function findings({ t }, found) {
 function counter({ t }, length, limit, about) {
   if (limit === undefined) return h('span', { class: 'counter' }, t('reply.count.open', { length }));
   const over = length - limit.max;
-  const unit = t.code('reply.unit', limit.unit);
+  // The unit follows the number before it: "4096 bajtów".
+  const unit = t.has(`reply.unit.${limit.unit}`) ? t(`reply.unit.${limit.unit}`, { n: limit.max }) : limit.unit;
   return h(
     'span',
     {

@@ -168,8 +168,9 @@ function draw(app, feed, host, model) {
       h('p', { class: 'hint' }, t('voice.place_hint')),
     ),
     form,
-    h('div', { class: 'save-bar' }, previewButton, saveButton, dropButton, state),
     preview,
+    // After the preview, so that it stays at the foot of the page while that is read.
+    h('div', { class: 'save-bar' }, previewButton, saveButton, dropButton, state),
     versionsOf(app, model, (saved) => taken(app, feed, host, model, saved)),
   );
   edit();

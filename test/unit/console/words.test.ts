@@ -91,6 +91,15 @@ describe('Polish', async () => {
   ])('counts %i as %s', (n, text) => {
     expect(t('list.count', { n })).toBe(text);
   });
+
+  it.each([
+    [4096, '4096 bajtów'],
+    [3000, '3000 bajtów'],
+    [3002, '3002 bajty'],
+    [1, '1 bajt'],
+  ])('measures %i as %s', (n, text) => {
+    expect(`${n} ${t('reply.unit.bytes', { n })}`).toBe(text);
+  });
 });
 
 it('says codes that it does not know in their own words', async () => {
