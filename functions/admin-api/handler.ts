@@ -34,7 +34,6 @@ export const compose: Compose<z.infer<typeof AdminApiEnv>, HttpEvent, HttpAnswer
   const credentials = createCredentialRepository(store, () => outside.secret(env.STAGE_KEY_SECRET_ARN));
   const platforms = {
     connectorFor,
-    credentials,
     fetch: outside.fetch,
     clock: outside.clock,
     random: outside.random,
@@ -70,7 +69,7 @@ export const compose: Compose<z.infer<typeof AdminApiEnv>, HttpEvent, HttpAnswer
     clock: outside.clock,
     moved: telemetry.moved,
     connectorFor,
-    open: (source) => openSource(source, platforms),
+    openWith: (source, proposed) => openSource(source, { ...platforms, credentials: proposed }),
   };
   return httpApi(async (event) => {
     if (event.rawPath === '/healthz') return json(200, { status: 'ok', stage: env.STAGE });

@@ -74,6 +74,17 @@ describe('the admin API', () => {
       'admin-api',
       httpEvent(method, path, body, key === undefined ? {} : { authorization: `Bearer ${key}` }),
     );
+  const demoX = () => {
+    const found = demoSources(0, false).find(({ source }) => source.platform === 'x');
+    if (found === undefined) throw new Error('the demo has no source on X');
+    return found;
+  };
+  const sent = (id: string, { platform, account }: { platform: string; account: unknown }, credential: unknown) => ({
+    id,
+    platform,
+    account,
+    credential,
+  });
   const approval = () => ({ type: 'approve', revision: mention.revision, draft: mention.draft, decisionId: 'd-1' });
   const decisions = () => `/v1/mentions/${mention.id}/decisions`;
 
@@ -155,23 +166,55 @@ describe('the admin API', () => {
       expect(await pipeline.sources.load(id)).toMatchObject({ brandId: demoBrandId, account: mine?.source.account });
     });
 
-    it('account cannot be connected a second time', async () => {
-      const source = { id: 'mine', platform: 'x', account: { userId: '77', username: 'shop' } };
-      const sent = (id: string) => ({ ...source, id });
-      expect((await send('POST', '/v1/sources', sent('mine'))).statusCode).toBe(201);
+    it('account cannot be connected with a credential that does not open it', async () => {
+      const { source, credential } = demoX();
+      const wrong = { ...(credential as object), accessToken: 'eve', refreshToken: 'eve' };
 
-      const refusal = refusalOf(await asOther('POST', '/v1/sources', sent('theirs')));
+      const refusal = refusalOf(await asOther('POST', '/v1/sources', sent('squat', source, wrong)));
 
+      expect(refusal).toMatchObject({ status: 422, code: 'credential_refused' });
+      expect(refusal.detail).toMatch(/the platform refused a first call: /);
+      expect(await pipeline.sources.load('squat')).toBeUndefined();
+      expect(await pipeline.credentials.load('squat')).toBeUndefined();
+    });
+
+    it('account cannot be connected a second time, until it is released', async () => {
+      const { source, credential } = demoX();
+      expect((await send('POST', '/v1/sources', sent('mine', source, credential))).statusCode).toBe(201);
+      expect((await pipeline.credentials.load('mine'))?.value).toMatchObject({ accessToken: expect.any(String) });
+
+      const refusal = refusalOf(await asOther('POST', '/v1/sources', sent('theirs', source, credential)));
       expect(refusal).toMatchObject({ status: 409, code: 'conflict' });
       expect(refusal.detail).toMatch(/another brand publishes for this account/);
       expect(await pipeline.sources.load('theirs')).toBeUndefined();
+
+      // Another source of the brand still uses it: switching one off releases nothing.
+      expect((await send('POST', '/v1/sources', sent('mine-too', source, credential))).statusCode).toBe(201);
+      expect((await send('PATCH', '/v1/sources/mine', { enabled: false })).statusCode).toBe(200);
+      expect((await asOther('POST', '/v1/sources', sent('theirs', source, credential))).statusCode).toBe(409);
+      expect((await send('PATCH', '/v1/sources/mine-too', { enabled: false })).statusCode).toBe(200);
+      expect((await asOther('POST', '/v1/sources', sent('theirs', source, credential))).statusCode).toBe(201);
+
+      const again = refusalOf(await send('PATCH', '/v1/sources/mine', { enabled: true }));
+      expect(again).toMatchObject({ status: 409, code: 'conflict' });
+      expect((await pipeline.sources.load('mine'))?.enabled).toBe(false);
+    });
+
+    it('without a credential claims nothing yet, and the first that is refused neither', async () => {
+      const { source } = demoX();
+      expect((await asOther('POST', '/v1/sources', sent('bare', source, undefined))).statusCode).toBe(201);
+
+      const credential = { clientId: 'eve', clientSecret: 'eve', refreshToken: 'eve' };
+      const refusal = refusalOf(await asOther('PUT', '/v1/sources/bare/credential', credential));
+
+      expect(refusal).toMatchObject({ status: 422, code: 'credential_refused' });
+      expect(await pipeline.credentials.load('bare')).toBeUndefined();
     });
   });
 
   describe('paths and parameters', () => {
     it.each<[string, string, string, number, string, RegExp]>([
       ['an unknown path', 'GET', '/v1/nothing', 404, 'not_found', /nothing at \/v1\/nothing/],
-      ['the root', 'GET', '/', 404, 'not_found', /nothing at/],
       ['a wrong method', 'DELETE', '/v1/mentions', 405, 'method_not_allowed', /takes GET/],
       ['a wrong method of a decision', 'GET', '/v1/mentions/x/decisions', 405, 'method_not_allowed', /takes POST/],
       ['a made-up method', 'BREW', '/v1/brand', 405, 'method_not_allowed', /takes GET, PATCH/],
