@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { connectors } from '../../shared/connectors/registry.ts';
 import { Brand } from '../../shared/domain/brand/brand.ts';
 import { urgencies } from '../../shared/domain/classification/classification.ts';
 import { AppError } from '../../shared/domain/errors.ts';
+import { replyLimits } from '../../shared/domain/reply/reply-limit.ts';
 import { refuseUnread } from './unread-settings.ts';
 
 /** What the machine keeps about the brand; everything else can be changed, and what is not named stays. */
@@ -77,8 +77,8 @@ function flawsOf({ businessHours, approvers = [], slackChannels = [], policies =
       (user) => `approvers: the Slack user \`${user}\` is there twice`,
     ),
     ...platforms
-      .filter((platform) => platform !== undefined && !connectors.has(platform))
-      .map((platform) => `platforms: \`${platform}\` is none of ${[...connectors.keys()].join(', ')}`),
+      .filter((platform) => platform !== undefined && !Object.hasOwn(replyLimits, platform))
+      .map((platform) => `platforms: \`${platform}\` is none of ${Object.keys(replyLimits).join(', ')}`),
     ...slackChannels
       .filter(({ urgency }) => urgency !== undefined && !urgencies.some((each) => each === urgency))
       .map(({ urgency }) => `slackChannels: the urgency \`${urgency}\` is none of ${urgencies.join(', ')}`),
