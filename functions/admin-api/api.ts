@@ -42,7 +42,8 @@ export interface AdminApi extends Deciding {
   readonly modelPrices: ModelPrices | undefined;
   readonly deadLetters: DeadLetters;
   readonly connectorFor: (platform: string) => Connector;
-  readonly open: (source: Source) => SourceSession;
+  /** Calls to a source's platform with a credential that need not be the stored one. */
+  readonly openWith: (source: Source, credentials: CredentialRepository) => SourceSession;
 }
 
 /** A request with its path's variables and whoever sent it. */

@@ -5,7 +5,7 @@ import type { HttpAnswer } from '../../shared/runtime/http-api.ts';
 
 /** The modules that `console.js` loads. */
 const modules =
-  'api app bar console crisis decide detail dialog dialogs dom en en-pages feed format gate i18n keys learning list pages pl pl-pages plot quality reply shell tags ticking toasts voice voice-form voice-preview voice-versions'.split(
+  'api app bar console crisis decide detail dialog dialogs dom en en-pages feed format gate i18n keys learning list pages pl pl-pages plot quality reply rights shell tags ticking toasts voice voice-form voice-preview voice-versions'.split(
     ' ',
   );
 
@@ -31,6 +31,10 @@ const securityHeaders = {
   'cross-origin-opener-policy': 'same-origin',
   'cache-control': 'no-cache',
 };
+
+/** What people type who look for the console. */
+export const isDoorway = (path: string): boolean => path === '/' || path === '/console/';
+export const toConsole: HttpAnswer = { statusCode: 302, headers: { location: '/console' } };
 
 /** `/console` and what it loads. */
 export async function consoleFile(path: string): Promise<HttpAnswer> {

@@ -24,7 +24,7 @@ import { createTextRepository } from '../../shared/storage/text-repository.ts';
 import { createUsageRepository } from '../../shared/storage/usage-repository.ts';
 import { createVoiceRepository } from '../../shared/storage/voice-repository.ts';
 import type { AdminApi } from './api.ts';
-import { consoleFile } from './console-files.ts';
+import { consoleFile, isDoorway, toConsole } from './console-files.ts';
 import { createDeadLetters } from './dead-letters.ts';
 import { route } from './router.ts';
 
@@ -34,7 +34,6 @@ export const compose: Compose<z.infer<typeof AdminApiEnv>, HttpEvent, HttpAnswer
   const credentials = createCredentialRepository(store, () => outside.secret(env.STAGE_KEY_SECRET_ARN));
   const platforms = {
     connectorFor,
-    credentials,
     fetch: outside.fetch,
     clock: outside.clock,
     random: outside.random,
@@ -70,10 +69,11 @@ export const compose: Compose<z.infer<typeof AdminApiEnv>, HttpEvent, HttpAnswer
     clock: outside.clock,
     moved: telemetry.moved,
     connectorFor,
-    open: (source) => openSource(source, platforms),
+    openWith: (source, proposed) => openSource(source, { ...platforms, credentials: proposed }),
   };
   return httpApi(async (event) => {
     if (event.rawPath === '/healthz') return json(200, { status: 'ok', stage: env.STAGE });
+    if (isDoorway(event.rawPath)) return toConsole;
     if (event.rawPath === '/console' || event.rawPath.startsWith('/console/')) return consoleFile(event.rawPath);
     return route(api, event);
   }, telemetry);

@@ -10,7 +10,7 @@ import type { BrandVoice } from '../../shared/domain/brand/voice.ts';
 import { replyLimitOf } from '../../shared/domain/reply/reply-limit.ts';
 import { createDrafter } from '../../shared/drafting/create-drafter.ts';
 import { createGuard } from '../../shared/drafting/guard/guard.ts';
-import { BrandRecord, DraftRecord, nobody } from './drafting-records.ts';
+import { BrandRecord, DraftRecord, nobody, unknownBrandFields } from './drafting-records.ts';
 import { explain, firstOfEachId, readJsonLines } from './json-lines.ts';
 import { endWithItsReader, fail, printLine, tellBadLine } from './standard-output.ts';
 
@@ -97,7 +97,12 @@ function readOptions(): { path: string; brand: string | undefined } | undefined 
 
 async function readBrand(path: string): Promise<BrandVoice | undefined> {
   try {
-    return BrandRecord.parse(JSON.parse(await readFile(path, 'utf8')));
+    const given: unknown = JSON.parse(await readFile(path, 'utf8'));
+    const brand = BrandRecord.parse(given);
+    const unknown = typeof given === 'object' && given !== null ? unknownBrandFields(given) : [];
+    if (unknown.length > 0)
+      console.error(`${path}: these fields of a brand are not known and were ignored: ${unknown.join(', ')}`);
+    return brand;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     fail(

@@ -3,37 +3,40 @@ import { BrandVoice, SavedAnswer, Voice } from '../../shared/domain/brand/voice.
 import { optional, RecordId } from './record-fields.ts';
 
 /** A brand as people write it by hand: a saved answer may be a bare text, and unknown words of the voice are ignored. */
-export const BrandRecord = z
-  .object({
-    name: optional(z.string()),
-    voice: z
-      .unknown()
-      .optional()
-      .transform((voice) => Voice.catch(Voice.parse({})).parse(voice ?? {})),
-    signature: optional(z.string().max(200)),
-    savedAnswers: optional(
-      z.array(
-        z.union([
-          z
-            .string()
-            .min(1)
-            .transform((text) => ({ text })),
-          SavedAnswer,
-        ]),
-      ),
+const BrandFields = z.object({
+  name: optional(z.string()),
+  voice: z
+    .unknown()
+    .optional()
+    .transform((voice) => Voice.catch(Voice.parse({})).parse(voice ?? {})),
+  signature: optional(z.string().max(200)),
+  savedAnswers: optional(
+    z.array(
+      z.union([
+        z
+          .string()
+          .min(1)
+          .transform((text) => ({ text })),
+        SavedAnswer,
+      ]),
     ),
-    allowedDomains: optional(z.array(z.string())),
-    competitors: optional(z.array(z.string())),
-    contact: optional(z.string().max(200)),
-    contactName: optional(z.string().max(120)),
-    wordsToUse: optional(z.array(z.string())),
-    wordsToAvoid: optional(z.array(z.string())),
-    staffNames: optional(z.array(z.string())),
-    holdingStatement: optional(z.string().max(1000)),
-  })
-  .transform(
-    (brand): BrandVoice => BrandVoice.parse({ ...brand, name: brand.name?.trim() ? brand.name : 'the brand' }),
-  );
+  ),
+  allowedDomains: optional(z.array(z.string())),
+  competitors: optional(z.array(z.string())),
+  contact: optional(z.string().max(200)),
+  contactName: optional(z.string().max(120)),
+  wordsToUse: optional(z.array(z.string())),
+  wordsToAvoid: optional(z.array(z.string())),
+  staffNames: optional(z.array(z.string())),
+  holdingStatement: optional(z.string().max(1000)),
+});
+export const BrandRecord = BrandFields.transform(
+  (brand): BrandVoice => BrandVoice.parse({ ...brand, name: brand.name?.trim() ? brand.name : 'the brand' }),
+);
+
+/** Fields of a brand that no reply will ever know of, such as a misspelled name. */
+export const unknownBrandFields = (brand: object): string[] =>
+  Object.keys(brand).filter((field) => !Object.hasOwn(BrandFields.shape, field));
 
 /** Without a brand: no signature, no saved answers, nobody to contact. */
 export const nobody: BrandVoice = BrandVoice.parse({ name: 'the brand' });

@@ -7,6 +7,7 @@ import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createLocalClassifier } from '../../shared/classification/local/local-classifier.ts';
+import { runCommand, understood } from './command-line.ts';
 import { type ComparedLibrary, evaluateRecords, type Measured, ourName } from './evaluation/evaluate-file.ts';
 import { trainWithoutHeldOut } from './evaluation/held-out.ts';
 import { libraries } from './evaluation/libraries/libraries.ts';
@@ -21,16 +22,15 @@ import { explain } from './json-lines.ts';
 import { endWithItsReader, fail, printLine } from './standard-output.ts';
 import { UsageError } from './usage-error.ts';
 
+const usage =
+  'npm run evaluate -- FILE.jsonl … [--texts FILE|FOLDER] [--no-rating] [--lang-is-label] [--hold-out] [--libraries NAME,…|none] [--errors N] [--every N] [--slow-texts N] [--assets FOLDER] [--svg FILE] [--markdown FILE] [--json]';
+
 endWithItsReader();
-process.exitCode = await main().catch((error: unknown) => {
-  if (error instanceof UsageError) return fail(error.message);
-  // A picture or page that cannot be written: the person can put that right.
-  if (error instanceof Error && 'path' in error) return fail(explain(error, String(error.path)));
-  throw error;
-});
+await runCommand(main);
 
 async function main(): Promise<number> {
   const options = readOptions();
+  if (options === undefined) return 0;
   if (options.assets !== undefined && !(await stat(options.assets).catch(() => undefined))?.isDirectory())
     throw new UsageError(`--assets ${options.assets} is no folder: name the one that npm run train wrote to.`);
   // Told now rather than after everything has been measured.
@@ -142,14 +142,13 @@ async function loadLibraries(wanted: string): Promise<ComparedLibrary[]> {
   return Promise.all(chosen.map(async ({ name, isSlow = false, load }) => ({ name, isSlow, judge: await load() })));
 }
 
-/** @throws UsageError where the command line cannot be understood */
+/** Undefined where help was asked for. @throws UsageError where the command line cannot be understood */
 function readOptions() {
-  const parsed = parseOptions();
+  const parsed = understood(parseOptions, usage);
+  if (parsed === undefined) return undefined;
   const files = parsed.positionals;
   if (files.length === 0) {
-    throw new UsageError(
-      'Name the labelled files: npm run evaluate -- FILE.jsonl … [--texts FILE|FOLDER] [--no-rating] [--lang-is-label] [--hold-out] [--libraries NAME,…|none] [--errors N] [--every N] [--slow-texts N] [--assets FOLDER] [--svg FILE] [--markdown FILE] [--json]',
-    );
+    throw new UsageError(`Name the labelled files: ${usage}`);
   }
   const { values } = parsed;
   return {
@@ -164,29 +163,26 @@ function readOptions() {
 }
 
 function parseOptions() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        texts: { type: 'string', multiple: true, default: [] },
-        'no-rating': { type: 'boolean', default: false },
-        'lang-is-label': { type: 'boolean', default: false },
-        'hold-out': { type: 'boolean', default: false },
-        libraries: { type: 'string', default: 'all' },
-        errors: { type: 'string', default: '10' },
-        every: { type: 'string', default: '1' },
-        'slow-texts': { type: 'string', default: '500' },
-        seed: { type: 'string', default: '1' },
-        resamples: { type: 'string', default: '1000' },
-        assets: { type: 'string' },
-        svg: { type: 'string' },
-        markdown: { type: 'string' },
-        json: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return parseArgs({
+    allowPositionals: true,
+    options: {
+      texts: { type: 'string', multiple: true, default: [] },
+      'no-rating': { type: 'boolean', default: false },
+      'lang-is-label': { type: 'boolean', default: false },
+      'hold-out': { type: 'boolean', default: false },
+      libraries: { type: 'string', default: 'all' },
+      errors: { type: 'string', default: '10' },
+      every: { type: 'string', default: '1' },
+      'slow-texts': { type: 'string', default: '500' },
+      seed: { type: 'string', default: '1' },
+      resamples: { type: 'string', default: '1000' },
+      assets: { type: 'string' },
+      svg: { type: 'string' },
+      markdown: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
 }
 
 function wholeNumber(name: string, value: string, least: number): number {

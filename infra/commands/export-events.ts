@@ -12,10 +12,13 @@ export const eventSchemas = (): Record<string, unknown> => ({
   'source-event.v1.schema.json': z.toJSONSchema(SourceEvent),
 });
 
+/** The text of a schema's file. Biome leaves these files alone, so that what is written is what is committed. */
+export const schemaText = (schema: unknown): string => `${JSON.stringify(schema, null, 2)}\n`;
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   mkdirSync(folder, { recursive: true });
   for (const [file, schema] of Object.entries(eventSchemas())) {
-    writeFileSync(`${folder}${file}`, `${JSON.stringify(schema, null, 2)}\n`);
+    writeFileSync(`${folder}${file}`, schemaText(schema));
     process.stderr.write(`docs/events/${file}\n`);
   }
 }

@@ -3,7 +3,7 @@
  * standard output; what is wrong with a line goes to standard error, and the rest goes on.
  */
 import { parseArgs } from 'node:util';
-import { replyLimitOf } from '../../shared/domain/reply/reply-limit.ts';
+import { replyLimitOf, replyLimits } from '../../shared/domain/reply/reply-limit.ts';
 import { createGuard } from '../../shared/drafting/guard/guard.ts';
 import { GuardRecord } from './drafting-records.ts';
 import { explain, readJsonLines } from './json-lines.ts';
@@ -22,6 +22,7 @@ async function main(): Promise<number> {
   const guard = createGuard();
   try {
     for await (const record of readJsonLines(path, GuardRecord, tellBadLine)) {
+      tellLimit(record);
       const findings = guard.check({
         replyText: record.replyText,
         reviewText: record.reviewText ?? '',
@@ -38,6 +39,16 @@ async function main(): Promise<number> {
     return fail(explain(error, path));
   }
   return 0;
+}
+
+/** Nobody shall think that a reply fits where only a stand-in for its platform's limit was looked at. */
+function tellLimit({ id, platform }: GuardRecord): void {
+  if (platform === undefined)
+    console.error(`${JSON.stringify(id)}: no "platform" is named, so the length was not checked against its own limit`);
+  else if (!Object.hasOwn(replyLimits, platform))
+    console.error(
+      `${JSON.stringify(id)}: ${JSON.stringify(platform)} is no platform that is known here, so the length was not checked against its own limit; known: ${Object.keys(replyLimits).join(', ')}`,
+    );
 }
 
 function fileArgument(): string | undefined {

@@ -17,6 +17,8 @@ import {
   trainUrgency,
   type UrgencyExample,
 } from '../../shared/classification/training/train-urgency.ts';
+import { runCommand, understood } from './command-line.ts';
+import { UsageError } from './usage-error.ts';
 
 const assets = fileURLToPath(new URL('../../shared/classification/local/assets/', import.meta.url));
 
@@ -55,7 +57,15 @@ async function makeModel(data: string, out: string): Promise<void> {
 
 async function* linesOf(path: string): AsyncGenerator<Line> {
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY }))
-    if (line) yield Line.parse(JSON.parse(line));
+    if (line) yield lineOf(line, path);
+}
+
+function lineOf(line: string, path: string): Line {
+  try {
+    return Line.parse(JSON.parse(line));
+  } catch {
+    throw new UsageError(`${path} holds a line that is no JSON object with a "text".`);
+  }
 }
 
 const wordsOf = (text: string): string[] =>
@@ -72,13 +82,23 @@ function dealt(examples: readonly UrgencyExample[]): UrgencyExample[] {
     .filter((example) => example !== undefined);
 }
 
-const { values: options } = parseArgs({
-  options: { data: { type: 'string' }, out: { type: 'string', default: assets } },
+const usage = `npm run train:urgency -- --data DIR [--out DIR]
+DIR holds en-banking-intents.jsonl, ${calmSets.map(([file]) => file).join(', ')}.`;
+
+await runCommand(async () => {
+  const options = understood(
+    () =>
+      parseArgs({
+        options: {
+          data: { type: 'string' },
+          out: { type: 'string', default: assets },
+          help: { type: 'boolean', default: false },
+        },
+      }),
+    usage,
+  )?.values;
+  if (options === undefined) return 0;
+  if (options.data === undefined) throw new UsageError(`Say where the texts are.\n${usage}`);
+  await makeModel(options.data, options.out);
+  return 0;
 });
-if (options.data === undefined) {
-  console.error(
-    'Say where the texts are: npm run train:urgency -- --data DIR (the folder with en-banking-intents.jsonl).',
-  );
-  process.exit(1);
-}
-await makeModel(options.data, options.out);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
 import { createInterface } from 'node:readline';
 import { Worker } from 'node:worker_threads';
+import { transformSync } from 'esbuild';
 import { FunctionFailure, type FunctionIdentity, type InvocationReply } from './function-protocol.ts';
 import { type Log, messageOf, parseLogLine } from './log-line.ts';
 
@@ -32,11 +32,11 @@ export interface LocalFunction {
 
 /**
  * The worker's code as plain JavaScript in a URL of its own: a thread that starts from a TypeScript file first loads
- * Node's compiler, a fifth of what a dozen threads need to start.
+ * Node's compiler, a fifth of what a dozen threads need to start. Node's own stripping warns newcomers at every start.
  */
 const workerCode = new URL(
   `data:text/javascript,${encodeURIComponent(
-    stripTypeScriptTypes(readFileSync(new URL('./function-worker.ts', import.meta.url), 'utf8')),
+    transformSync(readFileSync(new URL('./function-worker.ts', import.meta.url), 'utf8'), { loader: 'ts' }).code,
   )}`,
 );
 

@@ -84,6 +84,9 @@ export class ApiStack extends Stack {
       'GET /console',
       'GET /console/{proxy+}',
       'GET /healthz',
+      // The bare address and `/console/` lead to the console; everything else is told that there is nothing.
+      'GET /',
+      'GET /{proxy+}',
     ]);
 
     alarmWhenThrottled(this, onCall, [receiveWebhook, recordDecision, adminApi]);

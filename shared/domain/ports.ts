@@ -117,6 +117,8 @@ export interface SourceRepository {
   postpone(source: Source, wakeAt: Millis): Promise<boolean>;
   /** Reserves a platform account for a brand; false where another brand has it. */
   claimAccount(platform: string, account: string, brandId: string): Promise<boolean>;
+  /** Gives an account back, so that any brand may claim it; changes nothing where the brand does not have it. */
+  releaseAccount(platform: string, account: string, brandId: string): Promise<void>;
   ofBrand(brandId: string): Promise<Source[]>;
 }
 

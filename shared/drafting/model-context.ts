@@ -84,6 +84,7 @@ export function contextAsData(request: DraftRequest, offered: readonly OfferedAn
     },
     limit,
     inSpike: inSpike === true,
+    questionLanguage: request.uiLanguage ?? 'en',
     history: history.slice(0, mostHistory).map(({ writtenAt, text, reply }) => ({
       writtenAt,
       text: clipped(text, longestEarlier),

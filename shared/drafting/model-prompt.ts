@@ -52,5 +52,6 @@ Rules, all of them hard:
   other words than "recentReplies", with one sentence for this customer's own trouble, and nothing else.
 
 action: reply; no_reply (nothing to answer, or not about the business; text null); ask_first (a question that no saved answer
-covers: a safe holding text, and in "question" what the approver has to find out); report (spam or abuse; text null).
+covers: a safe holding text, and in "question", written in "questionLanguage", what the approver has to find out); report
+(spam or abuse; text null).
 answers: the points of the mention that your text answers, a few words each.`;

@@ -47,6 +47,9 @@ export function origin(view: CardView, messages: Messages): KnownBlock[] {
   ]);
 }
 
+/** What we counted ourselves, as a classification keeps it: no words of a customer, and English. */
+const countedByUs = /^(\d+) (?:followers|mentions in 30 days|corrections)$|^many similar mentions within the hour$/;
+
 /** The tags, and why the urgency was given, with the customer's own words in plain text. */
 export function tagLines(view: CardView, messages: Messages): KnownBlock[] {
   const tags = view.tags ?? view.mention.tags;
@@ -59,6 +62,8 @@ export function tagLines(view: CardView, messages: Messages): KnownBlock[] {
   const reasons = (view.tags?.reasons ?? []).slice(0, maxReasons).map(({ code, words: quote }) => {
     const name = messages.reason[code] ?? oneLine(code.replaceAll('_', ' '), 60);
     const quoted = oneLine(quote, 90);
+    const count = countedByUs.exec(quoted);
+    if (count !== null) return count[1] === undefined ? name : `${name} (${count[1]})`;
     return quoted === '' ? name : `${name}: ${messages.quote(quoted)}`;
   });
   return [

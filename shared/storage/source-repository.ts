@@ -45,8 +45,18 @@ export function createSourceRepository(store: ItemStore): SourceRepository {
 
     async claimAccount(platform, account, brandId) {
       const key = keys.account(platform, account);
-      if (await store.put({ ...key, sv: 1, brandId }, ifAbsent)) return true;
-      return (await store.get(key))?.brandId === brandId;
+      const free = { expression: 'attribute_not_exists(pk) OR released = :yes', values: { ':yes': true } };
+      if (await store.put({ ...key, sv: 1, brandId }, free)) return true;
+      const claim = await store.get(key);
+      return claim?.brandId === brandId && claim.released !== true;
+    },
+
+    async releaseAccount(platform, account, brandId) {
+      // A mark, not a deletion: nothing deletes items of the table.
+      await store.put(
+        { ...keys.account(platform, account), sv: 1, brandId, released: true },
+        { expression: 'brandId = :own', values: { ':own': brandId } },
+      );
     },
 
     async ofBrand(brandId) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { routes } from '../../functions/admin-api/router.ts';
 import { connectors } from '../../shared/connectors/registry.ts';
 import { stays, transitions } from '../../shared/domain/mention/lifecycle.ts';
 import { statuses } from '../../shared/domain/mention/mention.ts';
@@ -11,6 +12,8 @@ import {
   missingScripts,
   movesOfDiagram,
   platformsOfTable,
+  routesOfTable,
+  unnamedScripts,
 } from './docs.ts';
 import { repositoryFiles, type SourceFile } from './repository-files.ts';
 
@@ -34,6 +37,16 @@ describe('the documents tell the truth', () => {
 
   it('the platform table of README.md has the folder of each registered connector and no other', () => {
     expect(platformsOfTable(page('README.md'))).toEqual([...connectors.keys()].sort());
+  });
+
+  it('the route table of README.md has every route of the API with its role, and no other', () => {
+    const served = routes.map(({ method, path, role }) => `${method} ${path} ${role}`);
+    expect(routesOfTable(page('README.md'))).toEqual(served.sort());
+  });
+
+  it('README.md names every script', () => {
+    const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(page('package.json')));
+    expect(unnamedScripts(page('README.md'), Object.keys(scripts))).toEqual([]);
   });
 
   it.each([...connectors.keys()])('the page of %s says when its facts were checked', (platform) => {

@@ -122,3 +122,13 @@ export function decisionProblems(files: readonly SourceFile[]): string[] {
     ];
   });
 }
+
+/** `METHOD /path role` of each row of the route table. */
+export const routesOfTable = (markdown: string): string[] =>
+  [...markdown.matchAll(/^\| `([A-Z]+ \/v1\/[^`?]+)` \| (\w+) \|/gm)]
+    .map(([, route, role]) => `${route} ${role}`)
+    .sort();
+
+/** Scripts of package.json that a page does not name; a folder of tests may be named by its own name. */
+export const unnamedScripts = (markdown: string, scripts: readonly string[]): string[] =>
+  scripts.filter((script) => !new RegExp(`\`(?:npm run |npm )?${script}(?![\\w:-])|npm ${script}\\b`).test(markdown));

@@ -337,6 +337,41 @@ describe('deciding', () => {
     expect(await side.innerText()).toMatch(/<b>jutro<\/b> o 9 → .*09:00/);
   });
 
+  it('says that the author deleted it, where he did', async () => {
+    const gone = { ...mentionOnBluesky, text: '' };
+    plant(server.memory, { ...gone, later: () => [[{ type: 'close', reason: 'deleted_at_source' }]] });
+    await open();
+    await page.click('#tab-done');
+    await page.locator('.row .said', { hasText: 'The author deleted it' }).waitFor();
+    await page.locator('.row').click();
+    await page.locator('.quote.none', { hasText: 'The author deleted it' }).waitFor();
+  });
+
+  it.each([
+    [1280, 'en'],
+    [1280, 'pl'],
+    [1024, 'pl'],
+  ])('keeps its buttons on one line at %i pixels in %s, also for a second approval', async (width, language) => {
+    const mention = plant(server.memory, { ...soup, approvalsNeeded: 2 });
+    await decide(mention, { type: 'approve' });
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${server.url}/console`);
+    await page.evaluate(`localStorage.setItem("odzew.language", "${language}")`);
+    await open();
+    await act('close').waitFor();
+    const tops = (await page.locator('.actions .do').all()).map(async (each) => (await each.boundingBox())?.y);
+    expect(new Set(await Promise.all(tops)).size).toBe(1);
+    await page.evaluate('localStorage.removeItem("odzew.language")');
+  });
+
+  it('says nothing of a call where nobody asked for one', async () => {
+    plant(server.memory, soup);
+    await open();
+    const side = page.locator('#side', { hasText: 'Language' });
+    await side.waitFor();
+    expect(await side.innerText()).not.toContain('Wants a call');
+  });
+
   it('tells what was learned, and lets an admin have it forgotten', async () => {
     server.memory.learned = 7;
     await open();
@@ -394,15 +429,59 @@ describe('deciding', () => {
     expect(stored(mention).status).toBe('approved');
   });
 
-  it('says so where the key may only look', async () => {
+  it('offers nothing to a key that may only look, and says why', async () => {
     plant(server.memory, soup);
     await open(viewerKey);
-    await title().waitFor();
-    await act('approve').click();
-    await toast('Your key does not allow this').waitFor();
-    await page.click('#publishing');
-    await page.locator('dialog .do').click();
-    await toast('Only an admin').waitFor();
+    await page.locator('.why-not', { hasText: 'may look, not decide' }).waitFor();
+    expect(await page.locator('[data-do]').count()).toBe(0);
+    expect(await page.locator('.assignment button').count()).toBe(0);
+    expect(await page.locator('#publishing').isDisabled()).toBe(true);
+    expect(await page.locator('#publishing').getAttribute('title')).toContain('Only an admin');
+    await page.keyboard.press('a');
+    await page.keyboard.press('t');
+    await page.click('#settings');
+    await page.locator('dialog', { hasText: 'Signed in as Viktor (may look)' }).waitFor();
+    expect(await act('crisis').count()).toBe(0);
+    expect(server.decisions).toEqual([]);
+  });
+
+  it('offers nothing to somebody whom the brand does not list', async () => {
+    plant(server.memory, soup);
+    server.memory.brand = { ...server.memory.brand, approvers: [{ person: 'anna' }] };
+    await open(colleagueKey);
+    await page.locator('.why-not', { hasText: 'not among the people who decide' }).waitFor();
+    expect(await act('approve').count()).toBe(0);
+  });
+
+  it('knows who approved first, also after the page was opened anew', async () => {
+    const mention = plant(server.memory, { ...soup, approvalsNeeded: 2 });
+    await server.call(adminKey, 'POST', `/v1/mentions/${mention.id}/decisions`, {
+      type: 'approve',
+      revision: 1,
+      draft: 1,
+      decisionId: 'first',
+    });
+    await open();
+    await page.locator('.tag', { hasText: '1 of 2 approvals: you' }).waitFor();
+    expect(await act('approve').isDisabled()).toBe(true);
+    await page.locator('.why-not', { hasText: 'You have approved this' }).waitFor();
+  });
+
+  it('tells a late second approval in the language of the page', async () => {
+    const mention = plant(server.memory, { ...soup, approvalsNeeded: 2 });
+    await page.goto(`${server.url}/console`);
+    await page.evaluate('localStorage.setItem("odzew.language", "pl")');
+    await open();
+    await act('approve').waitFor();
+    await server.call(adminKey, 'POST', `/v1/mentions/${mention.id}/decisions`, {
+      type: 'approve',
+      revision: 1,
+      draft: 1,
+      decisionId: 'elsewhere',
+    });
+    await page.keyboard.press('a');
+    await toast('Nie wysłano. Twoja zgoda już jest').waitFor();
+    await page.evaluate('localStorage.removeItem("odzew.language")');
   });
 });
 

@@ -120,6 +120,7 @@ export function createMemoryApi(memory: Memory): AdminApi {
       save: never,
       postpone: never,
       claimAccount: never,
+      releaseAccount: never,
       ofBrand: async () => [...memory.sources.values()],
     },
     credentials: { load: never, lease: never, replace: never, put: never },
@@ -169,7 +170,7 @@ export function createMemoryApi(memory: Memory): AdminApi {
     clock: { now: Date.now },
     moved: () => undefined,
     connectorFor,
-    open: never,
+    openWith: never,
   };
 }
 

@@ -81,6 +81,11 @@ describe('the voice', () => {
     expect(await page.locator('.side-after mark').count()).toBeGreaterThan(0);
     await picture('voice-preview-desktop');
     expect(brand().voiceVersion.number).toBe(1);
+    // Whoever reads the last preview can save without going back.
+    await page.locator('.side-after').last().scrollIntoViewIfNeeded();
+    const bar = await page.locator('.save-bar').boundingBox();
+    expect((bar?.y ?? 9999) + (bar?.height ?? 0)).toBeLessThanOrEqual(800);
+    expect(bar?.y ?? -1).toBeGreaterThan(0);
 
     await act('save').click();
     await toast('Saved as version 2').waitFor();
@@ -293,7 +298,7 @@ describe('a crisis', () => {
     await picture('crisis-desktop');
     await page.click('.back-link');
     await page.locator('.banner.crisis').waitFor();
-    await page.locator('[data-do="approve"]', { hasText: 'Give first approval' }).waitFor();
+    await page.locator('[data-do="approve"]', { hasText: 'First approval' }).waitFor();
     await page.keyboard.press('a');
     await expect.poll(() => [...server.memory.mentions.values()].some((each) => each.approvalsNeeded === 2)).toBe(true);
 
@@ -305,12 +310,13 @@ describe('a crisis', () => {
   });
 
   it('is not for approvers to begin', async () => {
+    server.memory.brand = { ...server.memory.brand, crisis: { since: 1, by: 'person:anna' } };
     await open('voice', colleagueKey);
+    await page.locator('.banner.crisis', { hasText: 'Anna Maj' }).waitFor();
+    expect(await page.locator('.banner.crisis button').count()).toBe(0);
     await page.click('#settings');
-    await act('crisis').click();
-    await page.getByRole('button', { name: 'Begin', exact: true }).click();
-    await toast('Only an admin').waitFor();
-    expect(brand().crisis).toBeUndefined();
+    await page.locator('dialog', { hasText: 'may decide' }).waitFor();
+    expect(await act('crisis').count()).toBe(0);
   });
 });
 

@@ -15,6 +15,8 @@ describe('the HTTP API', () => {
     expect(Object.fromEntries(doors)).toEqual({
       'POST /webhooks/{source}': 'receive-webhook',
       'POST /slack/{proxy+}': 'record-decision',
+      'GET /': 'admin-api',
+      'GET /{proxy+}': 'admin-api',
       'ANY /v1/{proxy+}': 'admin-api',
       'GET /console': 'admin-api',
       'GET /console/{proxy+}': 'admin-api',

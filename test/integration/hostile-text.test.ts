@@ -295,7 +295,10 @@ describe.each(platforms)('hostile texts on %s', (platform) => {
       '',
       ...readdirSync(folder).filter((name) => /\.(?:js|css)$/.test(name) && name !== 'types.js'),
     ]) {
-      const answer = await lived.pipeline.http('admin-api', httpEvent('GET', `/console/${file}`));
+      const answer = await lived.pipeline.http(
+        'admin-api',
+        httpEvent('GET', file === '' ? '/console' : `/console/${file}`),
+      );
       expect(answer.body, file).toBe(readFileSync(new URL(file || 'index.html', folder), 'utf8'));
       expect(answer.headers?.['content-security-policy']).toContain("default-src 'none'; script-src 'self'");
       expect(answer.body).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/);

@@ -2,6 +2,7 @@ import { createApi, now } from './api.js';
 import { byId } from './dom.js';
 import { platformName } from './format.js';
 import { chooseLanguage, createTranslator, loadCatalogue } from './i18n.js';
+import { personBehind } from './rights.js';
 
 /** @typedef {import('./types.js').State} State */
 /** @typedef {import('./types.js').Mention} Mention */
@@ -181,8 +182,9 @@ export async function createApp() {
       const [kind, name = ''] = [by.split(':', 1)[0], by.slice(by.indexOf(':') + 1)];
       if (kind === 'policy') return app.t('who.policy', { name });
       if (kind !== 'person') return ['system', 'author', 'platform'].includes(by) ? app.t(`who.${by}`) : by;
-      if (by === app.state.person) return app.t('who.you');
-      return app.state.brand?.approvers.find((approver) => approver.person === name)?.name ?? name;
+      const person = personBehind(app.state, by);
+      if (person === app.state.person) return app.t('who.you');
+      return app.state.brand?.approvers.find((approver) => `person:${approver.person}` === person)?.name ?? name;
     },
     /** How many people have to approve: two in a crisis, also where the draft is older than it. */
     approversFor(/** @type {Mention} */ { approvalsNeeded, locationId = '' }) {

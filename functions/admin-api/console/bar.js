@@ -2,6 +2,7 @@ import { closeDialog, redraftDialog, rejectDialog, snoozeDialog } from './dialog
 import { h, icon } from './dom.js';
 import { commandKey } from './i18n.js';
 import { guardSaid, isStale, sendTyped } from './reply.js';
+import { decisionsFor, noSecondBecause, refusedBecause } from './rights.js';
 import { ticking } from './ticking.js';
 import { say } from './toasts.js';
 
@@ -22,7 +23,7 @@ import { say } from './toasts.js';
 /** What can be done now with the mention that is open; the keys ask the same list. @param {App} app @param {import('./detail.js').Decisions} decisions @param {Mention} mention @returns {Action[]} */
 export function actionsOf(app, decisions, mention) {
   const { t, state } = app;
-  const may = new Set(mention.decisions ?? []);
+  const may = new Set(decisionsFor(app, mention));
   const decide = (/** @type {string} */ type) => decisions.decide(mention, { type });
   const typed = state.typed.get(mention.id);
   if (typed?.open === true) {
@@ -80,7 +81,7 @@ export function actionsOf(app, decisions, mention) {
         icon: 'check',
         look: 'main',
         key: 'A',
-        off: app.isHeld(mention) || blocked,
+        off: app.isHeld(mention) || blocked || noSecondBecause(app, mention) !== '',
         run: () => decide('approve'),
       },
     may.has('edit') && {
@@ -161,6 +162,13 @@ export function actionsOf(app, decisions, mention) {
   return all.filter((action) => action !== false);
 }
 
+/** Why we may not do what others may, as a key of the catalogue; empty where nothing is kept from us. @param {App} app @param {Mention} mention @param {Action[]} actions */
+function whyNot(app, mention, actions) {
+  if (actions.some(({ name }) => name === 'approve')) return noSecondBecause(app, mention);
+  const others = (mention.decisions ?? []).length > 0;
+  return others && app.state.role !== undefined ? refusedBecause(app) : '';
+}
+
 function approveLabel(/** @type {App} */ app, /** @type {Mention} */ mention) {
   const { t } = app;
   if (mention.repliesByHand) return t('do.approve_hand');
@@ -198,10 +206,13 @@ export function createBar(app, decisions) {
     const running = state.running.get(mention.id);
     const actions = actionsOf(app, decisions, mention);
     const facts = actions.map(({ name, label, off }) => [name, label, off]);
-    section('bar', [mention.id, mention.version, running, app.shortcuts, facts], () => {
-      if (actions.length === 0) return [];
+    const why = whyNot(app, mention, actions);
+    section('bar', [mention.id, mention.version, running, app.shortcuts, facts, why], () => {
       const buttons = actions.map((action) => button(app, action, running));
-      return [h('div', { class: 'actions', role: 'group', 'aria-label': t('bar.label') }, ...buttons)];
+      return [
+        why !== '' && h('p', { class: 'hint why-not' }, t(why)),
+        buttons.length > 0 && h('div', { class: 'actions', role: 'group', 'aria-label': t('bar.label') }, ...buttons),
+      ];
     });
   };
 }
@@ -216,6 +227,7 @@ function button(/** @type {App} */ app, /** @type {Action} */ action, /** @type 
       type: 'button',
       class: `do ${look}`,
       'data-do': name,
+      title: key === undefined || !(app.shortcuts || key.length > 1) ? label : `${label} (${key})`,
       disabled: off || running !== undefined,
       'aria-busy': busy ? 'true' : undefined,
       onclick: action.run,

@@ -2,6 +2,7 @@ import { show } from './dialog.js';
 import { h, icon, words } from './dom.js';
 import { clockTime } from './format.js';
 import { troubleOf } from './pages.js';
+import { isAdmin } from './rights.js';
 import { say } from './toasts.js';
 
 /** @typedef {import('./app.js').App} App */
@@ -28,7 +29,12 @@ export function crisisBanners(app) {
         ' ',
         t('crisis.since', { time: clockTime(since, app.now(), t.locale), who: app.who(by) }),
       ),
-      h('button', { type: 'button', class: 'quiet small', onclick: () => endDialog(app, locationId) }, t('crisis.end')),
+      isAdmin(app) &&
+        h(
+          'button',
+          { type: 'button', class: 'quiet small', onclick: () => endDialog(app, locationId) },
+          t('crisis.end'),
+        ),
     ),
   );
 }

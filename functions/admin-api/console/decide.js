@@ -3,6 +3,7 @@ import { isNarrow } from './app.js';
 import { learn } from './feed.js';
 import { clockTime, mainMove } from './format.js';
 import { visibleMentions } from './list.js';
+import { noSecondBecause, refusedBecause } from './rights.js';
 import { say } from './toasts.js';
 
 /** @typedef {import('./app.js').App} App */
@@ -33,7 +34,6 @@ export function createDecisions(app, /** @type {{ whole: (id: string) => Promise
     try {
       const answer = await app.api.post(`/mentions/${mention.id}/decisions`, body);
       unsure.delete(mention.id);
-      if (earlier === undefined) learnPerson(answer);
       succeeded(mention, wish, answer);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -44,12 +44,6 @@ export function createDecisions(app, /** @type {{ whole: (id: string) => Promise
       app.state.running.delete(mention.id);
       app.render();
     }
-  }
-
-  /** Nothing tells us who we are but our own writes; a repeated one may have been followed by somebody else's. */
-  function learnPerson(/** @type {Mention} */ answer) {
-    const by = answer.history.at(-1)?.by ?? '';
-    if (by.startsWith('person:')) app.state.person ??= by;
   }
 
   function succeeded(/** @type {Mention} */ before, /** @type {Wish} */ wish, /** @type {Mention} */ answer) {
@@ -117,30 +111,35 @@ export function createDecisions(app, /** @type {{ whole: (id: string) => Promise
       say(app, { about: mention.id, kind: 'error', text, action: { label: t('do.retry'), run } });
     } else if (error.status === 409 && error.body.mention !== undefined) {
       const now = learn(app, error.body.mention, { ours: true });
-      say(app, { about: mention.id, kind: 'warn', text: conflictText(now, seen, error) });
+      say(app, { about: mention.id, kind: 'warn', text: conflictText(now, wish, seen, error) });
     } else if (error.status === 422 && Array.isArray(error.body.findings)) {
       state.blocked.set(mention.id, { draft: mention.draft, findings: error.body.findings });
       const typing = state.typed.get(mention.id)?.open === true;
       say(app, { about: mention.id, kind: 'error', text: t(typing ? 'trouble.blocked' : 'trouble.blocked_draft') });
       if (typing) queueMicrotask(() => document.getElementById('typed')?.focus());
     } else if (error.status === 403) {
-      say(app, { about: mention.id, kind: 'error', text: t('trouble.role', { detail: error.message }) });
+      say(app, { about: mention.id, kind: 'error', text: t(refusedBecause(app) || 'trouble.role') });
     } else {
-      say(app, { about: mention.id, kind: 'error', text: t('trouble.plain', { detail: error.message }) });
+      say(app, { about: mention.id, kind: 'error', text: t('trouble.plain', { code: error.code }) });
       feed.whole(mention.id).then(app.render, () => undefined);
     }
   }
 
-  /** @param {Mention} now @param {{ revision: number, draft: number }} seen @param {ApiError} error */
-  function conflictText(now, seen, error) {
+  /** What happened instead, in our own words: the server's are English. @param {Mention} now @param {Wish} wish @param {{ revision: number, draft: number }} seen @param {ApiError} error */
+  function conflictText(now, wish, seen, error) {
     const { t } = app;
     const last = now.history.at(-1);
     const who = app.who(String(error.body.by ?? last?.by ?? 'system'));
     const when = clockTime(Date.parse(error.body.at ?? last?.at ?? ''), app.now(), t.locale);
     if (now.revision !== seen.revision) return t('trouble.revised', { when });
     if (now.draft !== seen.draft && now.status === 'awaiting_approval') return t('trouble.redrafted', { who, when });
-    if (last === undefined || now.status === 'awaiting_approval') return t('trouble.plain', { detail: error.message });
-    return t('trouble.conflict', { what: t.code('move', mainMove(last.moves)), who, when });
+    if (wish.type === 'approve' && now.status === 'awaiting_approval') {
+      const why = noSecondBecause(app, now);
+      if (why !== '') return t('trouble.second', { why: t(why) });
+    }
+    if (wish.type === 'retag' && stillTagged(now)) return t('trouble.tags');
+    if (now.status === 'publishing' && !now.uncertain) return t('trouble.read_back');
+    return t('trouble.conflict', { what: t.code('move', mainMove(last?.moves ?? [])), who, when });
   }
 
   /** Takes an approval back: of this mention, else of the one approved last. */
@@ -157,6 +156,9 @@ export function createDecisions(app, /** @type {{ whole: (id: string) => Promise
 
   return { decide, undo };
 }
+
+/** Its tags could be corrected: so they said already what was wanted. @param {Mention} mention */
+const stillTagged = (mention) => mention.decisions?.includes('retag') === true;
 
 /** @param {DecisionBody} earlier @param {Omit<DecisionBody, 'decisionId'>} wanted */
 function isSame(earlier, wanted) {

@@ -2,8 +2,9 @@ import { isNarrow } from './app.js';
 import { createBar } from './bar.js';
 import { byId, fill, h, icon, webAddress, words } from './dom.js';
 import { ago, clockTime, cut, fullTime, mainMove } from './format.js';
-import { stars, statusText, urgencyBadge, visibleMentions } from './list.js';
+import { emptyText, stars, statusText, urgencyBadge, visibleMentions } from './list.js';
 import { createReply } from './reply.js';
+import { mayDecide } from './rights.js';
 import { tagsSection } from './tags.js';
 import { ticking } from './ticking.js';
 
@@ -51,7 +52,7 @@ export function createDetail(app, decisions) {
     const running = state.running.get(id);
     section('head', [id, version, running, mention.decisions], () => head(app, mention, decisions));
     section('notice', [id, version, state.notices.get(id)], () => notice(app, mention));
-    section('review', [id, revision, mention.source], () => [review(app, mention)]);
+    section('review', [id, revision, mention.source, mention.closeReason], () => [review(app, mention)]);
     const known = [id, version, running, mention.decisions, mention.classification, mention.corrected];
     section('side', known, () => side(app, mention, decisions));
     reply(mention, section);
@@ -113,8 +114,8 @@ function approvals(/** @type {App} */ app, /** @type {Mention} */ mention) {
 
 function assignment(/** @type {App} */ app, /** @type {Mention} */ mention, /** @type {Decisions} */ decisions) {
   const { t } = app;
-  if (mention.decisions?.includes('assign') !== true) return false;
   const { assignee } = mention;
+  const may = mayDecide(app, mention, 'assign') || mayDecide(app, mention, 'unassign');
   const taken = assignee !== undefined && Date.parse(assignee.until) > app.now();
   const mine = taken && assignee.person === app.state.person;
   const time = taken ? clockTime(Date.parse(assignee.until), app.now(), t.locale) : '';
@@ -139,7 +140,7 @@ function assignment(/** @type {App} */ app, /** @type {Mention} */ mention, /** 
         icon('hand'),
         mine ? t('detail.taken.me', { time }) : t('detail.taken', { who: app.who(assignee.person), time }),
       ),
-    taken ? button('unassign', t('detail.release')) : button('assign', t('detail.take')),
+    may && (taken ? button('unassign', t('detail.release')) : button('assign', t('detail.take'))),
   );
 }
 
@@ -201,15 +202,15 @@ function review(/** @type {App} */ app, /** @type {Mention} */ mention) {
     late &&
       h('p', { class: 'hint' }, t('detail.late', { written: day(mention.writtenAt), seen: day(mention.firstSeenAt) })),
     source?.title !== undefined && source.title !== '' && h('h2', { class: 'headword' }, words(cut(source.title, 300))),
-    source === undefined ? h('p', { class: 'quote none' }, t('app.loading')) : longText(app, source.text),
+    source === undefined ? h('p', { class: 'quote none' }, t('app.loading')) : longText(app, mention, source.text),
   );
 }
 
 const initial = (/** @type {string} */ name) => [...name.replace(/[^\p{L}\p{N}]/gu, '')][0]?.toUpperCase() ?? '·';
 
-function longText(/** @type {App} */ app, /** @type {string} */ text) {
+function longText(/** @type {App} */ app, /** @type {Mention} */ mention, /** @type {string} */ text) {
   const { t } = app;
-  if (text.trim() === '') return h('p', { class: 'quote none' }, t('list.no_text'));
+  if (text.trim() === '') return h('p', { class: 'quote none' }, emptyText(app, mention));
   const host = h('div', { class: 'quote' }, words(cut(text, shownAtFirst)));
   if (text.length <= shownAtFirst) return host;
   const more = h('button', { type: 'button', class: 'quiet small' }, t('detail.show_all', { n: text.length }));
@@ -222,6 +223,18 @@ function longText(/** @type {App} */ app, /** @type {string} */ text) {
   });
   host.classList.add('cut');
   return h('div', null, host, more);
+}
+
+/** What was counted about the mention, as a classification keeps it; all else under these codes is the author's. */
+const counted = /^(\d+) (?:followers|mentions in 30 days|corrections)$|^many similar mentions within the hour$/;
+
+/** The author's words, as a quotation, or what we counted, in ours. @param {App} app @param {{ code: string, words: string }} reason */
+function saidBecause({ t }, reason) {
+  const found = counted.exec(reason.words);
+  if (found !== null && t.has(`note.${reason.code}`)) {
+    return h('span', { class: 'hint' }, t(`note.${reason.code}`, { n: Number(found[1]) }));
+  }
+  return reason.words !== '' && h('q', null, words(reason.words));
 }
 
 /** @returns {(Node | false)[]} */
@@ -240,12 +253,7 @@ function side(/** @type {App} */ app, /** @type {Mention} */ mention, /** @type 
           'ul',
           null,
           ...reasons.map((reason) =>
-            h(
-              'li',
-              null,
-              h('b', null, t.code('cause', reason.code)),
-              reason.words !== '' && h('q', null, words(reason.words)),
-            ),
+            h('li', null, h('b', null, t.code('cause', reason.code)), saidBecause(app, reason)),
           ),
         ),
       ),

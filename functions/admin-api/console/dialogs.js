@@ -240,6 +240,10 @@ async function countAsides(
   }
 }
 
+const nameOf = (/** @type {App} */ { state }, /** @type {string} */ person) =>
+  state.brand?.approvers.find((approver) => `person:${approver.person}` === person)?.name ??
+  person.slice('person:'.length);
+
 /** @param {App} app @param {() => Node[]} more Further buttons. */
 export function settingsDialog(app, more) {
   const { t } = app;
@@ -259,11 +263,17 @@ export function settingsDialog(app, more) {
   shortcuts.addEventListener('change', () => {
     app.shortcuts = shortcuts.checked;
   });
-  const { person } = app.state;
+  const { person, role } = app.state;
   show(
     t('settings.title'),
     [
-      person !== undefined && h('p', { class: 'hint' }, t('settings.person', { who: person.replace(/^person:/, '') })),
+      person !== undefined &&
+        role !== undefined &&
+        h(
+          'p',
+          { class: 'hint' },
+          words(t('settings.person', { who: nameOf(app, person), role: t.code('role', role) })),
+        ),
       h('p', { class: 'label' }, t('settings.language')),
       languages,
       h(

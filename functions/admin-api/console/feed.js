@@ -123,16 +123,23 @@ export function createFeed(app) {
     (mention.status === 'closed' || (mention.status === 'published' && mention.visibility !== 'pending'));
 
   async function loadSettings() {
-    const [brand, sources] = await Promise.all([app.api.get('/brand'), app.api.get('/sources')]);
-    app.state.brand = brand;
-    app.state.sources = sources.items;
+    // Somebody else may sign in while the answers are on their way: they belong to whoever asked.
+    const { state } = app;
+    const [me, brand, sources] = await Promise.all([
+      state.role === undefined ? app.api.get('/me') : undefined,
+      app.api.get('/brand'),
+      app.api.get('/sources'),
+    ]);
+    if (me !== undefined) Object.assign(state, { person: `person:${me.person}`, role: me.role });
+    state.brand = brand;
+    state.sources = sources.items;
     app.followBrandLanguage();
     settingsAt = Date.now();
   }
 
   async function ask() {
     const { state } = app;
-    if (Date.now() - settingsAt > settingsEveryMs) await loadSettings();
+    if (state.role === undefined || Date.now() - settingsAt > settingsEveryMs) await loadSettings();
     await loadList('waiting');
     app.render();
     if (state.tab === 'done' || Date.now() - doneAt > doneEveryMs) {

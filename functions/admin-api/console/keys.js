@@ -3,6 +3,7 @@ import { helpDialog } from './dialogs.js';
 import { byId } from './dom.js';
 import { visibleMentions } from './list.js';
 import { sendTyped } from './reply.js';
+import { mayDecide } from './rights.js';
 import { retagDialog } from './tags.js';
 
 /** @typedef {import('./app.js').App} App */
@@ -65,7 +66,7 @@ function press(app, decisions, event, target) {
   }
   const mention = app.current();
   if (mention === undefined) return false;
-  if (key === 't' && mention.decisions?.includes('retag') === true && !app.state.running.has(mention.id)) {
+  if (key === 't' && mayDecide(app, mention, 'retag') && !app.state.running.has(mention.id)) {
     retagDialog(app, mention, decisions);
     return true;
   }

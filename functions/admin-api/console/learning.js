@@ -2,6 +2,7 @@ import { ApiError } from './api.js';
 import { show } from './dialog.js';
 import { h } from './dom.js';
 import { clockTime } from './format.js';
+import { isAdmin } from './rights.js';
 import { say } from './toasts.js';
 
 /** @typedef {import('./app.js').App} App */
@@ -18,8 +19,11 @@ export async function learningDialog(app) {
         h('p', null, t('learning.count', { n: learned.corrections })),
         since !== '' && h('p', { class: 'hint' }, t('learning.since', { when: since })),
         h('p', { class: 'hint' }, t('learning.text')),
+        !isAdmin(app) && h('p', { class: 'hint' }, t('learning.admin')),
       ],
-      learned.corrections === 0 ? undefined : { label: t('learning.forget'), grave: true, run: () => void forget(app) },
+      learned.corrections === 0 || !isAdmin(app)
+        ? undefined
+        : { label: t('learning.forget'), grave: true, run: () => void forget(app) },
       t('help.close'),
     );
   } catch (error) {

@@ -188,7 +188,7 @@ function rowParts(/** @type {App} */ app, /** @type {Mention} */ mention, /** @t
       words(excerpt(app.authorOf(mention), 40), 'author'),
       h('span', { class: 'place' }, app.platformOf(mention), ' · ', ticking(app, 'ago', mention.firstSeenAt)),
     ),
-    text === '' ? h('span', { class: 'said none' }, t('list.no_text')) : words(text, 'said'),
+    text === '' ? h('span', { class: 'said none' }, emptyText(app, mention)) : words(text, 'said'),
     h(
       'span',
       { class: 'line marks' },
@@ -217,6 +217,12 @@ export function statusText({ t }, mention) {
   if (mention.status === 'published' && mention.visibility === 'pending') return t('status.pending');
   if (mention.status === 'closed' && mention.closeReason !== undefined) return t.code('reason', mention.closeReason);
   return t.code('status', mention.status);
+}
+
+/** Why there are no words to show. @param {App} app @param {Mention} mention */
+export function emptyText({ t }, mention) {
+  if (mention.closeReason === 'deleted_at_source') return t('list.deleted');
+  return t(mention.rating === undefined ? 'list.no_words' : 'list.no_text');
 }
 
 /** @param {App} app @param {string} urgency */

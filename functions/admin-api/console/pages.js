@@ -74,9 +74,3 @@ export function troubleOf({ t }, error) {
   if (status === 403) return t('page.admin');
   return status < 500 ? message : t('trouble.server');
 }
-
-/** Who somebody is, what our key may do; asked once. @param {App} app */
-export async function isAdmin(app) {
-  app.state.role ??= (await app.api.get('/me')).role;
-  return app.state.role === 'admin';
-}

@@ -1,5 +1,6 @@
 import { fill, h, icon, words } from './dom.js';
 import { cut, languageName, measure } from './format.js';
+import { mayDecide } from './rights.js';
 import { ticking } from './ticking.js';
 import { say } from './toasts.js';
 
@@ -95,7 +96,7 @@ function shown(app, mention, blocked, typed) {
         { class: 'notice' },
         icon('pencil'),
         t('reply.kept'),
-        mention.decisions?.includes(typed.type) === true &&
+        mayDecide(app, mention, typed.type) &&
           h(
             'button',
             { type: 'button', class: 'quiet small', onclick: () => app.startTyping(mention, typed.type) },
@@ -195,7 +196,8 @@ function findings({ t }, found) {
 function counter({ t }, length, limit, about) {
   if (limit === undefined) return h('span', { class: 'counter' }, t('reply.count.open', { length }));
   const over = length - limit.max;
-  const unit = t.code('reply.unit', limit.unit);
+  // The unit follows the number before it: "4096 bajtów".
+  const unit = t.has(`reply.unit.${limit.unit}`) ? t(`reply.unit.${limit.unit}`, { n: limit.max }) : limit.unit;
   return h(
     'span',
     {

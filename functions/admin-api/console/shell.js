@@ -4,6 +4,7 @@ import { byId, fill, h, icon } from './dom.js';
 import { platformName } from './format.js';
 import { groupsOf } from './list.js';
 import { pageLinks } from './pages.js';
+import { isAdmin } from './rights.js';
 
 /** @typedef {import('./app.js').App} App */
 
@@ -37,11 +38,11 @@ export function createShell(app, feed) {
     document.title = `${state.signedIn && waiting > 0 ? `(${waiting}) ` : ''}${name === undefined ? '' : `${name} · `}Odzew`;
     part(
       'controls',
-      [state.signedIn, state.page, state.brand?.paused, state.sources?.map(({ health }) => health)],
+      [state.signedIn, state.page, state.role, state.brand?.paused, state.sources?.map(({ health }) => health)],
       () => controls(app),
     );
     const { paused, shadow, crisis, locationCrises } = state.brand ?? {};
-    part('banners', [state.signedIn, state.connection, paused, shadow, crisis, locationCrises], () =>
+    part('banners', [state.signedIn, state.role, state.connection, paused, shadow, crisis, locationCrises], () =>
       banners(app, feed),
     );
     part('tabs', [state.tab, waiting, failedCount(app), state.signedIn], () => tabs(app, feed));
@@ -70,7 +71,7 @@ function controls(/** @type {App} */ app) {
       id: 'settings',
       'aria-label': t('bar.settings'),
       title: t('bar.settings'),
-      onclick: () => settingsDialog(app, () => [crisisButton(app)]),
+      onclick: () => settingsDialog(app, () => (isAdmin(app) ? [crisisButton(app)] : [])),
     },
     icon('gear'),
   );
@@ -91,7 +92,8 @@ function controls(/** @type {App} */ app) {
         role: 'switch',
         'aria-checked': String(!paused),
         'aria-label': t('bar.publishing'),
-        title: `${t('bar.publishing')}: ${t(paused ? 'bar.off' : 'bar.on')}`,
+        title: isAdmin(app) ? `${t('bar.publishing')}: ${t(paused ? 'bar.off' : 'bar.on')}` : t('pause.admin'),
+        disabled: !isAdmin(app),
         onclick: () => (paused ? setPaused(app, false) : pauseDialog(app, () => setPaused(app, true))),
       },
       h('i', null),
@@ -135,7 +137,7 @@ function banners(/** @type {App} */ app, /** @type {{ refresh: () => unknown }} 
         { class: 'banner' },
         icon('clock'),
         h('span', null, t('bar.paused')),
-        quiet(t('bar.resume'), () => setPaused(app, false)),
+        isAdmin(app) && quiet(t('bar.resume'), () => setPaused(app, false)),
       ),
     state.brand?.shadow === true && h('p', { class: 'banner' }, icon('clock'), h('span', null, t('bar.shadow'))),
   ];

@@ -2,6 +2,7 @@ import { radios, show } from './dialog.js';
 import { redraftDialog } from './dialogs.js';
 import { h, words } from './dom.js';
 import { clockTime, languageName } from './format.js';
+import { mayDecide } from './rights.js';
 
 /** @typedef {import('./app.js').App} App */
 /** @typedef {import('./types.js').Mention} Mention */
@@ -31,7 +32,7 @@ export function tagsSection(app, mention, decisions) {
   const tags = mention.tags ?? mention.classification;
   if (tags === undefined) return false;
   const list = (/** @type {string} */ label, /** @type {(Node | false)[]} */ items) =>
-    items.length > 0 ? [h('dt', null, label), h('dd', null, ...items)] : [];
+    items.some((item) => item !== false) ? [h('dt', null, label), h('dd', null, ...items)] : [];
   return h(
     'section',
     null,
@@ -39,7 +40,7 @@ export function tagsSection(app, mention, decisions) {
       'h2',
       null,
       t('detail.tags'),
-      mention.decisions?.includes('retag') === true &&
+      mayDecide(app, mention, 'retag') &&
         h(
           'button',
           {
@@ -88,7 +89,7 @@ function corrected(app, mention, decisions) {
   return [
     h('p', { class: 'hint' }, words(t('tags.corrected', { who: app.who(by.by), when }))),
     by.sinceDraft &&
-      mention.decisions?.includes('redraft') === true &&
+      mayDecide(app, mention, 'redraft') &&
       h(
         'p',
         { class: 'hint' },

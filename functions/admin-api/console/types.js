@@ -49,7 +49,7 @@
  *
  * @typedef {{
  *   id: string, version: number, voice: { name: string }, paused: boolean, shadow: boolean, uiLanguage: string,
- *   approvers: { person: string, name?: string }[], crisis?: Crisis, locationCrises: Record<string, Crisis>,
+ *   approvers: { person: string, slackUserId?: string, name?: string }[], crisis?: Crisis, locationCrises: Record<string, Crisis>,
  *   locations: Record<string, object>
  * }} Brand
  * @typedef {{ since: number, by: string, statement?: string }} Crisis
@@ -70,9 +70,9 @@
  *
  * @typedef {object} State
  * @property {boolean} signedIn
- * @property {string | undefined} [person] Our own id, once a decision of ours told it.
+ * @property {string | undefined} [person] `person:ID` of our key.
  * @property {'work' | 'voice' | 'quality'} page
- * @property {string | undefined} [role] Of our key, once a page asked.
+ * @property {string | undefined} [role] Of our key: `viewer`, `approver` or `admin`.
  * @property {'waiting' | 'done' | 'failed'} tab
  * @property {{ text: string, platform: string, urgency: string }} filter
  * @property {Map<string, Mention>} mentions

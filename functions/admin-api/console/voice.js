@@ -1,7 +1,8 @@
 import { placesOf } from './crisis.js';
 import { fill, h, icon, words } from './dom.js';
 import { clockTime } from './format.js';
-import { isAdmin, troubleOf } from './pages.js';
+import { troubleOf } from './pages.js';
+import { isAdmin } from './rights.js';
 import { say } from './toasts.js';
 import { voiceForm } from './voice-form.js';
 import { previewOf } from './voice-preview.js';
@@ -40,7 +41,11 @@ export function voicePage(app, feed) {
 /** @param {App} app @param {Feed} feed @param {HTMLElement} host */
 async function begin(app, feed, host) {
   try {
-    const [loaded, admin] = await Promise.all([app.api.get('/brand/voice'), isAdmin(app)]);
+    const [loaded] = await Promise.all([
+      app.api.get('/brand/voice'),
+      app.state.role === undefined && feed.loadSettings(),
+    ]);
+    const admin = isAdmin(app);
     const known = models.get(app.api);
     const isKept = known !== undefined && signatureOf(known.draft) !== signatureOf(known.base);
     const model = isKept ? known : { base: loaded, draft: copyOf(loaded), place: '', previewed: undefined, admin };
@@ -163,8 +168,9 @@ function draw(app, feed, host, model) {
       h('p', { class: 'hint' }, t('voice.place_hint')),
     ),
     form,
-    h('div', { class: 'save-bar' }, previewButton, saveButton, dropButton, state),
     preview,
+    // After the preview, so that it stays at the foot of the page while that is read.
+    h('div', { class: 'save-bar' }, previewButton, saveButton, dropButton, state),
     versionsOf(app, model, (saved) => taken(app, feed, host, model, saved)),
   );
   edit();

@@ -1,10 +1,12 @@
 import * as z from 'zod';
-import { Brand, type Crisis } from '../../../shared/domain/brand/brand.ts';
+import type { Brand, Crisis } from '../../../shared/domain/brand/brand.ts';
 import { soundVoiceSettings } from '../../../shared/domain/brand/voice-settings.ts';
 import { AppError, isStale } from '../../../shared/domain/errors.ts';
 import { type HttpAnswer, json, jsonBody } from '../../../shared/runtime/http-api.ts';
 import type { AdminApi, ApiRequest, Route } from '../api.ts';
+import { brandChangeOf } from '../brand-change.ts';
 import { loadBrand, saveBrand } from '../save-brand.ts';
+import { refuseUnread } from '../unread-settings.ts';
 
 export const brandRoutes: readonly Route[] = [
   { method: 'GET', path: '/v1/brand', role: 'viewer', handle: show },
@@ -16,35 +18,9 @@ async function show(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
   return json(200, await loadBrand(api, request.caller.brandId));
 }
 
-/** What the machine keeps about the brand; everything else can be changed, and what is not named stays. */
-const ownBusiness = {
-  id: true,
-  version: true,
-  voiceVersion: true,
-  crisis: true,
-  locationCrises: true,
-  learnedSince: true,
-} as const;
-const BrandChange = Brand.omit(ownBusiness).partial();
-
 async function change(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
-  const body = jsonBody(request.event);
-  const given = z.record(z.string(), z.unknown()).safeParse(body);
-  const parsed = BrandChange.safeParse(body);
-  if (!parsed.success || !given.success) {
-    const issues = (parsed.error?.issues ?? []).slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new AppError(
-      'permanent',
-      'bad_request',
-      `the change does not parse: ${issues.join('; ') || 'send an object'}`,
-    );
-  }
-  if ('crisis' in given.data || 'locationCrises' in given.data) {
-    throw new AppError('permanent', 'bad_request', '`crisis` is set by PUT /v1/brand/crisis');
-  }
+  const named = brandChangeOf(jsonBody(request.event));
   const brand = await loadBrand(api, request.caller.brandId);
-  // Defaults that parsing fills in are not what the caller named.
-  const named: Partial<Brand> = Object.fromEntries(Object.entries(parsed.data).filter(([key]) => key in given.data));
   const settings =
     named.voice === undefined && named.locations === undefined
       ? {}
@@ -63,7 +39,10 @@ const maxRaces = 6;
 
 /** Begins, words anew or ends a crisis. Sent twice it changes nothing: the crisis goes on since it began. */
 async function setCrisis(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
-  const body = CrisisBody.safeParse(jsonBody(request.event));
+  const given = jsonBody(request.event);
+  // A misspelled `locationId` would begin it for the whole brand.
+  refuseUnread(CrisisBody, given);
+  const body = CrisisBody.safeParse(given);
   if (!body.success) {
     const issues = body.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
     throw new AppError('permanent', 'bad_request', issues.join('; '));

@@ -4,6 +4,7 @@ import { Source, sourceWakeAt } from '../../../shared/domain/source/source.ts';
 import { day, iso, parseInstant } from '../../../shared/domain/time.ts';
 import { type HttpAnswer, json, jsonBody } from '../../../shared/runtime/http-api.ts';
 import { type AdminApi, type ApiRequest, limitOf, type Route } from '../api.ts';
+import { claimProven, releaseAccount } from '../prove-account.ts';
 
 export const sourceRoutes: readonly Route[] = [
   { method: 'GET', path: '/v1/sources', role: 'viewer', handle: list },
@@ -60,9 +61,6 @@ async function connect(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> 
   if ((await api.sources.load(wanted.id)) !== undefined) throw idTaken();
   const now = api.clock.now();
   const answerSince = instant(wanted.answerSince) ?? now - defaultAnswerSince;
-  if (!(await api.sources.claimAccount(wanted.platform, connector.identity(account), request.caller.brandId))) {
-    throw new AppError('permanent', 'conflict', 'another brand publishes for this account already');
-  }
   const source: Source = {
     id: wanted.id,
     version: 1,
@@ -80,9 +78,12 @@ async function connect(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> 
     health: 'ok',
     failures: 0,
   };
+  // Public feeds need no credential; else, without one, nothing can be published and nothing is claimed yet.
+  const usable = connector.credential.safeParse(credential ?? {});
+  const proven = usable.success ? await claimProven(api, source, usable.data) : undefined;
   // The source first: whoever has its id owns its credential.
   if (!(await api.sources.create(source))) throw idTaken();
-  if (credential !== undefined) await api.credentials.put(source.id, credential);
+  if (credential !== undefined) await api.credentials.put(source.id, proven);
   return json(201, render(source));
 }
 
@@ -116,15 +117,27 @@ async function change(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
     version: source.version + 1,
   };
   const saved = { ...next, wakeAt: sourceWakeAt(next) };
+  // While it was off, another brand may have connected the account.
+  if (next.enabled && !source.enabled) await claimAgain(api, source);
   await api.sources.save(saved);
+  // A repeat of the request releases what a crash in between left claimed.
+  if (wanted.enabled === false) await releaseAccount(api, saved);
   return json(200, render(saved));
+}
+
+async function claimAgain(api: AdminApi, source: Source): Promise<void> {
+  const stored = await api.credentials.load(source.id);
+  const usable = api.connectorFor(source.platform).credential.safeParse(stored?.value ?? {});
+  if (!usable.success) return;
+  const proven = await claimProven(api, source, usable.data);
+  if (stored !== undefined) await api.credentials.put(source.id, proven);
 }
 
 /** Connects the account again: the next check is at once. */
 async function replaceCredential(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
   const source = await named(api, request);
   const credential = parse(api.connectorFor(source.platform).credential, jsonBody(request.event), 'credential');
-  await api.credentials.put(source.id, credential);
+  await api.credentials.put(source.id, await claimProven(api, source, credential));
   const next = { ...source, pausedUntil: undefined, pullAt: api.clock.now(), version: source.version + 1 };
   const saved = { ...next, wakeAt: sourceWakeAt(next) };
   await api.sources.save(saved);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Brand } from '../../../shared/domain/brand/brand.ts';
+import { VoiceSettings } from '../../../shared/domain/brand/voice.ts';
 import { endingAnswers } from '../../../shared/domain/brand/voice-for.ts';
 import { soundVoiceSettings, type VoiceChange, voiceChanges } from '../../../shared/domain/brand/voice-settings.ts';
 import { AppError } from '../../../shared/domain/errors.ts';
@@ -9,6 +10,7 @@ import { type HttpAnswer, json, jsonBody, problem } from '../../../shared/runtim
 import { type AdminApi, type ApiRequest, limitOf, type Route } from '../api.ts';
 import { previewVoice } from '../preview-voice.ts';
 import { keptOf, loadBrand, type SavedVoice, saveVoice } from '../save-brand.ts';
+import { refuseUnread } from '../unread-settings.ts';
 
 export const voiceRoutes: readonly Route[] = [
   { method: 'GET', path: '/v1/brand/voice', role: 'viewer', handle: show },
@@ -42,9 +44,12 @@ const VoiceBody = z.object({
   voice: z.unknown().optional(),
   locations: z.unknown().optional(),
 });
+/** What the settings themselves hold; only what people send is held to it, kept versions may come from a newer Odzew. */
+const SentSettings = VoiceSettings.partial();
 
 async function replace(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
   const { expectedVersion, voice, locations } = body(VoiceBody, request);
+  refuseUnread(SentSettings, { voice, locations });
   const settings = soundVoiceSettings({ voice, locations: locations ?? (await locationsNow(api, request)) });
   const { brandId, person } = request.caller;
   return answer(api, await saveVoice(api, brandId, expectedVersion, settings, { person }));
@@ -117,6 +122,7 @@ const PreviewBody = z.object({
 
 async function preview(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
   const { voice, locations, locationId } = body(PreviewBody, request);
+  refuseUnread(SentSettings, { voice, locations });
   const brand = await loadBrand(api, request.caller.brandId);
   const proposed = soundVoiceSettings({ voice, locations: locations ?? brand.locations });
   const engines = { guard: api.guard, drafter: await api.previewDrafter() };
@@ -134,7 +140,9 @@ async function restore(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> 
 }
 
 function body<T>(schema: z.ZodType<T>, request: ApiRequest): T {
-  const parsed = schema.safeParse(jsonBody(request.event));
+  const given = jsonBody(request.event);
+  refuseUnread(schema, given);
+  const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
   throw new AppError('permanent', 'bad_request', issues.join('; '));

@@ -7,7 +7,7 @@ export interface DraftingEngines {
 }
 
 /**
- * An engine's draft and what the guard found in it, told in the language of those who approve; the guard sees the voice
+ * An engine's draft and what the guard found in it, what they ask and say in the language of those who approve; the guard sees the voice
  * that the engine saw.
  */
 export async function checkedDraft(
@@ -15,7 +15,7 @@ export async function checkedDraft(
   request: DraftRequest,
   uiLanguage: GuardRequest['uiLanguage'],
 ): Promise<{ readonly result: DraftResult; readonly findings: readonly Finding[] }> {
-  const result = await drafter.draft(request);
+  const result = await drafter.draft({ ...request, uiLanguage });
   if (result.action !== 'reply' && result.action !== 'ask_first') return { result, findings: [] };
   return { result, findings: guard.check({ ...guardRequestOf(request, result.text ?? ''), uiLanguage }) };
 }

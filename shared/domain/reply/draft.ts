@@ -53,6 +53,8 @@ export interface DraftRequest {
   readonly examples?: readonly EditedReply[] | undefined;
   /** What the approver asked for when he sent the draft back. */
   readonly hint?: string | undefined;
+  /** The language of questions to the approver; English where unknown. */
+  readonly uiLanguage?: 'en' | 'pl' | undefined;
   /** Whose account the call of a model goes to. */
   readonly brandId?: string | undefined;
   /** Varies the wording; the same seed and request give the same draft. */

@@ -1,4 +1,5 @@
 import { fold } from '../wording/fold.ts';
+import { questionForApprover } from './approver-question.ts';
 import { asSentence, contactOf, contactSentence } from './contact.ts';
 import { complaintReply, mixedReply, praiseReply, spikeReply } from './everyday.ts';
 import type { SentenceRole } from './language-pack.ts';
@@ -77,7 +78,9 @@ function helpWanted(input: PlanInput): Plan {
         : [contactSentence(input, contact, 0, 'contact_wanted')]),
     ],
     answers: ['the request for help'],
-    ...(contact === undefined ? { question: questionFor([{ text, about: undefined, answer: undefined }]) } : {}),
+    ...(contact === undefined
+      ? { question: questionForApprover(input.request, [{ text, about: undefined, answer: undefined }]) }
+      : {}),
     cheerful: false,
   };
 }
@@ -151,7 +154,7 @@ function withQuestions(input: PlanInput, plan: Plan): Plan {
       ...(held ? open.map(({ text }) => text.slice(0, 200)) : []),
     ],
     used: [...new Set(answered.flatMap(({ answer }) => answer ?? []))],
-    ...(held ? { question: questionFor(open) } : {}),
+    ...(held ? { question: questionForApprover(input.request, open) } : {}),
   };
 }
 
@@ -183,16 +186,6 @@ function askedIn(questions: readonly AskedQuestion[], { pack, request }: PlanInp
 }
 
 const isContact = ({ options }: PlannedSentence): boolean => options.some(({ fill }) => fill.contact !== undefined);
-
-function questionFor(open: readonly AskedQuestion[]): string {
-  const asked = [...new Set(open.map((question) => `“${question.text.slice(0, 140).trim()}”`))].join(' ');
-  const about = open.flatMap((question) => question.about ?? []);
-  const matters = about.length === 0 ? '' : ` (${about.join(', ')})`;
-  const why = open.some((question) => question.tooLong === true)
-    ? 'The saved answer is too long for this platform. The customer asks:'
-    : 'No saved answer covers what the customer asks:';
-  return `${why} ${asked}${matters}. What may we answer?`.slice(0, 500);
-}
 
 /** Sentences that any reply may need: the approver's words, a wish to be contacted, care for personal data. */
 function extras({ request, situation, wishes, pack, points }: PlanInput, leadsToSomebody: boolean): PlannedSentence[] {

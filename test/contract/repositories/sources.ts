@@ -92,6 +92,22 @@ export function sourcesContract(database: RunningDatabase): void {
       expect(await repository().claimAccount('x', 'did:plc:one/#two', 'second')).toBe(true);
     });
 
+    it('gives a released account to the next who asks, and nobody releases what is not his', async () => {
+      const claim = (brandId: string) => repository().claimAccount('bluesky', 'did:plc:free', brandId);
+      const release = (brandId: string) => repository().releaseAccount('bluesky', 'did:plc:free', brandId);
+      expect(await claim('first')).toBe(true);
+
+      await release('second');
+      expect(await claim('second')).toBe(false);
+
+      await release('first');
+      await release('first');
+      expect(await claim('second')).toBe(true);
+      await release('first');
+      expect(await claim('first')).toBe(false);
+      expect(await claim('second')).toBe(true);
+    });
+
     it('gives an account that two brands want at once to one of them', async () => {
       const brands = ['a', 'b', 'c', 'd'];
 

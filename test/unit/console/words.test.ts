@@ -8,6 +8,7 @@ import { flags, sentiments, topics, urgencies } from '../../../shared/domain/cla
 import { stays, transitions } from '../../../shared/domain/mention/lifecycle.ts';
 import { closeReasons, statuses } from '../../../shared/domain/mention/mention.ts';
 import { checks } from '../../../shared/drafting/guard/guard.ts';
+import { urgencyCodes } from '../../support/urgency-codes.ts';
 
 const placeholders = (entry: string | Record<string, string>): string[] =>
   [
@@ -52,6 +53,13 @@ describe('the catalogues', () => {
     expect(wanted.filter((key) => !(key in en))).toEqual([]);
   });
 
+  it('have words for every reason of an urgency', () => {
+    const codes = urgencyCodes();
+    expect(codes).toEqual(expect.arrayContaining(['allergy', 'spike', 'several_alarms', 'brand_prior', 'corrected']));
+    expect(codes.filter((code) => !(`cause.${code}` in en))).toEqual([]);
+    expect(codes.filter((code) => !(`cause.${code}` in pl))).toEqual([]);
+  });
+
   it('have no text that nobody says', () => {
     const folder = new URL('../../../functions/admin-api/console/', import.meta.url);
     const code = readdirSync(folder)
@@ -82,6 +90,15 @@ describe('Polish', async () => {
     [112, '112 opinii'],
   ])('counts %i as %s', (n, text) => {
     expect(t('list.count', { n })).toBe(text);
+  });
+
+  it.each([
+    [4096, '4096 bajtów'],
+    [3000, '3000 bajtów'],
+    [3002, '3002 bajty'],
+    [1, '1 bajt'],
+  ])('measures %i as %s', (n, text) => {
+    expect(`${n} ${t('reply.unit.bytes', { n })}`).toBe(text);
   });
 });
 

@@ -105,6 +105,36 @@ describe('npm run draft', () => {
   });
 });
 
+describe('what is passed over', () => {
+  it('in a brand is told, and the rest of it used', async () => {
+    const mentions = await file('one.jsonl', [{ id: 'a', text: 'Super!', rating: 5, lang: 'pl' }]);
+    const brand = await file('brand.json', [{ nme: 'Kawiarnia', signature: 'Zespół K' }]);
+
+    const { code, lines, stderr } = await run('draft', mentions, '--brand', brand);
+
+    expect(code).toBe(0);
+    expect(lines[0]?.draft).toContain('Zespół K');
+    expect(stderr).toMatch(/not known and were ignored: nme/);
+  });
+
+  it('of a platform without a known limit is told, the findings stay as they are', async () => {
+    const reply = { reviewText: 'Super!', replyText: 'Dziękujemy!', lang: 'pl' };
+    const path = await file('replies.jsonl', [
+      { id: 'a', platform: 'gogle', ...reply },
+      { id: 'b', ...reply },
+      { id: 'c', platform: 'x', ...reply },
+    ]);
+
+    const { code, lines, stderr } = await run('guard', path);
+
+    expect(code).toBe(0);
+    expect(lines).toEqual(['a', 'b', 'c'].map((id) => ({ id, findings: [] })));
+    expect(stderr).toMatch(/^"a": "gogle" is no platform .*length was not checked/m);
+    expect(stderr).toMatch(/^"b": no "platform" .*length was not checked/m);
+    expect(stderr).not.toMatch(/^"c":/m);
+  });
+});
+
 describe('npm run guard', () => {
   it('checks every reply, also several to one review', async () => {
     const path = await file('candidates.jsonl', [

@@ -174,6 +174,13 @@ describe('a draft of the composer', () => {
     });
   });
 
+  it('asks the approver in his own language', async () => {
+    const ask = aDraftRequest({ text: 'Is there parking?', language: 'en', flags: ['asks_question'] });
+    const draft = await composer.draft({ ...ask, uiLanguage: 'pl' });
+    expect(draft.question).toMatch(/^Żadna zapisana odpowiedź .*„Is there parking\?” .*Co możemy odpowiedzieć\?$/);
+    expect(draft.text).toEqual((await composer.draft(ask)).text);
+  });
+
   it('asks first where a saved answer does not fit the platform, and cuts nothing', async () => {
     const text = `Parking jest za budynkiem. ${'Szczegóły są na tablicy. '.repeat(20)}`.trim();
     const request = aDraftRequest({

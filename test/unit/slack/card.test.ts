@@ -91,6 +91,19 @@ describe('a card that waits for a person', () => {
     expect(words(aView(awaiting, { tags }))).toContain('corrected by a person');
   });
 
+  it('does not pass off what we counted as words of the customer', () => {
+    const reasons = [
+      { code: 'large_reach', words: '120000 followers' },
+      { code: 'spike', words: 'many similar mentions within the hour' },
+    ];
+    const shown = words(
+      aView(awaiting, { tags: someClassification({ reasons }), brand: aBrand({ uiLanguage: 'pl' }) }),
+    );
+    expect(shown).toContain('duży zasięg autora (120000)');
+    expect(shown).toContain('fala podobnych wpisów');
+    expect(shown).not.toMatch(/followers|within the hour/);
+  });
+
   it('counts as the platform counts, and cannot approve what the guard blocks', () => {
     const text = '😀'.repeat(200);
     const findings = [{ code: 'too_long', severity: 'block' as const, words: '', suggestion: 'Shorten it.' }];

@@ -12,9 +12,19 @@ import { renderReminder } from '../../../shared/slack/reminder.ts';
 import { channelFor } from '../../../shared/slack/route-channel.ts';
 import { snoozeEnd } from '../../../shared/slack/snooze.ts';
 import { aMentionThatIs, approvalOf, noon } from '../../support/mentions.ts';
+import { urgencyCodes } from '../../support/urgency-codes.ts';
 import { aBrand } from './cards.ts';
 
 const awaiting = aMentionThatIs('awaiting_approval');
+
+describe('reasons of an urgency', () => {
+  it.each([
+    ['English', en],
+    ['Polish', pl],
+  ])('all have words in %s', (_, { reason }) => {
+    expect(urgencyCodes().filter((code) => reason[code] === undefined)).toEqual([]);
+  });
+});
 
 describe('snooze', () => {
   const warsaw = aBrand({ uiLanguage: 'pl' });
