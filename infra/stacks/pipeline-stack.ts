@@ -72,7 +72,11 @@ export class PipelineStack extends Stack {
     bindBus(draftReply, bus);
     draftReply.addEnvironment('DRAFTER_ENGINE', settings.drafter);
     bindModel(draftReply, settings.drafter, settings, secrets.modelKey);
-    const draft = new QueueWorker(this, 'Draft', workshop, { step: 'draft', worker: draftReply, gather: Duration.seconds(1) });
+    const draft = new QueueWorker(this, 'Draft', workshop, {
+      step: 'draft',
+      worker: draftReply,
+      gather: Duration.seconds(1),
+    });
     new EventRule(this, 'ToDraft', workshop, { bus, types: subscriptions.draft, to: draft });
 
     // ── card: what a person sees in Slack; the decision comes in by HTTP (api-stack.ts) ────────────────────────────

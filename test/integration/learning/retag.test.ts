@@ -177,13 +177,13 @@ describe('a correction of tags', () => {
     expect([now.status, now.tags?.urgency, now.approvals.length]).toEqual(['approved', 'low', 1]);
   });
 
-  it('of a text that the author has edited is void', async () => {
+  it('of another text than the one that stands there is void', async () => {
     const mention = await awaiting(pipeline, 'edited');
 
     const { status, json } = await pipeline.decide(mention, { type: 'retag', revision: 7, tags: { urgency: 'low' } });
 
     expect([status, json.code]).toEqual([409, 'conflict']);
-    expect(json.detail).toMatch(/the author has edited the text/);
+    expect(json.detail).toMatch(/there is no such revision of the text/);
     expect((await load(pipeline, mention)).version).toBe(mention.version);
   });
 
