@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { callAwsJson } from './aws-json-client.ts';
@@ -23,6 +24,7 @@ const TableNames = z.object({ TableNames: z.array(z.string()) });
 export async function ensureTable(endpoint: string, resource: PhysicalResource, table: Table): Promise<void> {
   if (!(await tableExists(endpoint, resource.name))) {
     await callAwsJson(endpoint, 'DynamoDB_20120810.CreateTable', creation(resource.name, table));
+    await untilActive(endpoint, resource.name);
     return;
   }
   const answer = await callAwsJson(endpoint, 'DynamoDB_20120810.DescribeTable', { TableName: resource.name });
@@ -33,6 +35,18 @@ export async function ensureTable(endpoint: string, resource: PhysicalResource, 
     `the table in the state folder has other keys or indexes than the template`,
     'Start with another state folder, or delete this one.',
   );
+}
+
+const Status = z.object({ Table: z.object({ TableStatus: z.string() }) });
+const askAgainMs = 10;
+
+/** A table that is still being made answers as if there were none. */
+async function untilActive(endpoint: string, name: string): Promise<void> {
+  for (;;) {
+    const answer = await callAwsJson(endpoint, 'DynamoDB_20120810.DescribeTable', { TableName: name });
+    if (Status.parse(answer).Table.TableStatus === 'ACTIVE') return;
+    await setTimeout(askAgainMs);
+  }
 }
 
 async function tableExists(endpoint: string, name: string): Promise<boolean> {

@@ -145,7 +145,7 @@ function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation
   if (
     words.length < 8 ||
     words.length > longest ||
-    /["„”“«»<>{}[\]|@#/\\^~_=()]|https?:|www\.|\d{5}|:[-)(]/.test(words)
+    /["„”“«»<>{}[\]|@#/\\^~_=()\uFFFD]|\p{Cc}|https?:|www\.|\d{5}|:[-)(]/u.test(words)
   )
     return undefined;
   const list = words.split(' ');
