@@ -36,7 +36,7 @@ type Matches = ReadonlyMap<Rule, readonly Place[]>;
 
 /** Replies say many sentences again: greetings, apologies, how to get in touch. What the rules find there is kept. */
 const mostRemembered = 300;
-const longestRemembered = 200;
+const longestRemembered = 600;
 
 function remembering(find: (sentence: Sentence) => Matches): (sentence: Sentence) => Matches {
   let known = new Map<string, Matches>();
