@@ -48,6 +48,7 @@ export const staffName: Check = (subject) => {
       if (listed.some((part) => isForm(word, part)) && !isOwn(subject, word)) found.push(finding(subject, word));
     }
   }
+  if (!mayNameSomebody(replyText)) return found;
   for (const pattern of patterns()) {
     for (const match of replyText.matchAll(pattern)) {
       const words = match.groups?.name ?? '';
@@ -76,10 +77,28 @@ const isFirstWord = (text: string, index: number): boolean =>
   !/^(?:Pan|Mr|Ms|Miss|Dr|Nurse|Doctor|Chef|Doktor)/.test(text.slice(index)) &&
   /(?:^|[.!?…:\n"„”] *)$/u.test(text.slice(Math.max(0, index - 12), index));
 
-/** All forms of all first names at once: one by one they would cost more than the rest of the check. */
-const anyFirstName = once(() => new RegExp(`^(?:${firstNames().map(formsPattern).join('|')})$`));
+/** The forms of first names by their first two letters: one by one they would cost more than the rest of the check. */
+const firstNameForms = once(() => {
+  const byStart = Map.groupBy(firstNames(), (each) => fold(each).slice(0, 2));
+  return new Map(
+    Array.from(byStart, ([start, names]) => [start, new RegExp(`^(?:${names.map(formsPattern).join('|')})$`)] as const),
+  );
+});
 
-const isFirstName = (words: string): boolean => anyFirstName().test(fold(words.split(/[ -]/)[0] ?? ''));
+function isFirstName(words: string): boolean {
+  const first = fold(words.split(/[ -]/)[0] ?? '');
+  return firstNameForms().get(first.slice(0, 2))?.test(first) ?? false;
+}
+
+const courtesy = /^(?:Pan(?:i|a|u|em|ią|ie|owie|owi)?|Państw\p{L}{1,3}|Tw\p{L}+|Ciebie|Tobie|Was\p{L}{0,4})$/u;
+
+/** Most replies hold no word that could be a name: the patterns need not be tried on them. */
+function mayNameSomebody(text: string): boolean {
+  for (const { 0: word, index } of text.matchAll(/(?<!\p{L})\p{Lu}\p{Ll}{2,20}(?!\p{L})/gu)) {
+    if (!courtesy.test(word) && (!isFirstWord(text, index) || isFirstName(word))) return true;
+  }
+  return false;
+}
 
 const finding = (subject: Subject, words: string): Finding => findingOf(subject, words, 'staff_name', 'block');
 
