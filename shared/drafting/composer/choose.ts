@@ -16,13 +16,13 @@ export interface Choice {
 
 /** Shingles of the recent replies, by reply: which of them hold a shingle, and how many each has. */
 export interface Recent {
-  readonly holders: ReadonlyMap<string, readonly number[]>;
+  readonly holders: ReadonlyMap<number, readonly number[]>;
   readonly sizes: readonly number[];
 }
 
 /** Indexed once per draft: each wording is then compared with all recent replies in one pass over its shingles. */
 export function indexRecent(replies: readonly string[]): Recent {
-  const holders = new Map<string, number[]>();
+  const holders = new Map<number, number[]>();
   const sizes = replies.map((reply, index) => {
     const shingles = shinglesOf(reply);
     for (const shingle of shingles) {

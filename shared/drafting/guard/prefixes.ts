@@ -1,6 +1,6 @@
 /** So many letters of a word decide which patterns are tried there. */
-export const prefixLength = 3;
-const mostPrefixes = 600;
+export const prefixLength = 5;
+const mostPrefixes = 1500;
 
 /** Beginnings of what a pattern matches: those that may go on with what follows it, and those with nothing known behind. */
 interface Beginnings {

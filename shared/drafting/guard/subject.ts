@@ -2,6 +2,7 @@ import type { SavedAnswer } from '../../domain/brand/voice.ts';
 import type { Finding, GuardRequest } from '../../domain/reply/draft.ts';
 import { fold, wordsOf } from '../wording/fold.ts';
 import { languagesOf, marked, suggestions } from './rule-book.ts';
+import type { Matches } from './rule-search.ts';
 
 /** A reply under examination, prepared once for all checks. */
 export interface Subject {
@@ -28,6 +29,8 @@ export interface Sentence {
   readonly start: number;
   /** True where a saved answer says the same: what it states may be stated. */
   readonly saved: boolean;
+  /** What the rules found in it, by code, once one check has asked. */
+  found?: ReadonlyMap<string, Matches>;
 }
 
 export type Check = (subject: Subject) => Finding[];

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { fold } from '../../wording/fold.ts';
 import { once } from '../../wording/once.ts';
+import { remembering } from '../../wording/remembering.ts';
 import { readLanguageData } from '../language-data.ts';
 
 /**
@@ -82,7 +83,9 @@ const longestEnding = 9;
  * How a word may be understood; none for a word that we do not know. What was typed without diacritics is found too, but
  * a reading that is letter by letter the word outranks one that is not.
  */
-export function readingsOf(word: string): readonly Reading[] {
+export const readingsOf = remembering(findReadings, { most: 3000, longest: 30 });
+
+function findReadings(word: string): readonly Reading[] {
   const typed = word.toLowerCase();
   const folded = fold(typed);
   const { stems } = words();
