@@ -40,10 +40,10 @@ export interface AdminApi extends Deciding {
   readonly usage: Pick<UsageRepository, 'month'>;
   /** What the deployer says that models cost. */
   readonly modelPrices: ModelPrices | undefined;
-  readonly deadLetters: DeadLetters;
-  readonly connectorFor: (platform: string) => Connector;
+  readonly loadDeadLetters: () => Promise<DeadLetters>;
+  readonly connectorFor: (platform: string) => Promise<Connector>;
   /** Calls to a source's platform with a credential that need not be the stored one. */
-  readonly openWith: (source: Source, credentials: CredentialRepository) => SourceSession;
+  readonly openWith: (source: Source, credentials: CredentialRepository) => Promise<SourceSession>;
 }
 
 /** A request with its path's variables and whoever sent it. */

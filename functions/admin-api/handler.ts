@@ -1,8 +1,5 @@
 import type * as z from 'zod';
 import { createRecentReplies } from '../../shared/approval/recent-replies.ts';
-import { connectorFor } from '../../shared/connectors/registry.ts';
-import { openSource } from '../../shared/connectors/source-session.ts';
-import { createGuard } from '../../shared/drafting/guard/guard.ts';
 import { createEventBus } from '../../shared/messaging/event-bus.ts';
 import { AdminApiEnv } from '../../shared/runtime/env.ts';
 import { type HttpAnswer, type HttpEvent, httpApi, json } from '../../shared/runtime/http-api.ts';
@@ -25,7 +22,6 @@ import { createUsageRepository } from '../../shared/storage/usage-repository.ts'
 import { createVoiceRepository } from '../../shared/storage/voice-repository.ts';
 import type { AdminApi } from './api.ts';
 import { consoleFile, isDoorway, toConsole } from './console-files.ts';
-import { createDeadLetters } from './dead-letters.ts';
 import { route } from './router.ts';
 
 export const compose: Compose<z.infer<typeof AdminApiEnv>, HttpEvent, HttpAnswer> = (env, outside) => {
@@ -33,7 +29,6 @@ export const compose: Compose<z.infer<typeof AdminApiEnv>, HttpEvent, HttpAnswer
   const store = createItemStore(outside.dynamo, env.TABLE_NAME);
   const credentials = createCredentialRepository(store, () => outside.secret(env.STAGE_KEY_SECRET_ARN));
   const platforms = {
-    connectorFor,
     fetch: outside.fetch,
     clock: outside.clock,
     random: outside.random,
@@ -57,9 +52,10 @@ export const compose: Compose<z.infer<typeof AdminApiEnv>, HttpEvent, HttpAnswer
     quarantine: createQuarantine(store),
     usage: createUsageRepository(store),
     modelPrices: env.MODEL_PRICES,
-    deadLetters: createDeadLetters(outside.sqs, env.DEAD_LETTER_QUEUES),
+    loadDeadLetters: async () =>
+      (await import('./lazy/dead-letters.ts')).createDeadLetters(outside.sqs, env.DEAD_LETTER_QUEUES),
     events: createEventBus(outside.eventBridge, env.BUS_NAME),
-    guard: createGuard(),
+    loadGuard: async () => (await import('./lazy/guard.ts')).createGuard(),
     recentReplies: createRecentReplies({
       ledger,
       published: createPublishedReplyRepository(store),
@@ -68,8 +64,11 @@ export const compose: Compose<z.infer<typeof AdminApiEnv>, HttpEvent, HttpAnswer
     }),
     clock: outside.clock,
     moved: telemetry.moved,
-    connectorFor,
-    openWith: (source, proposed) => openSource(source, { ...platforms, credentials: proposed }),
+    connectorFor: async (platform) => (await import('./lazy/connectors.ts')).connectorFor(platform),
+    openWith: async (source, proposed) => {
+      const { connectorFor, openSource } = await import('./lazy/connectors.ts');
+      return openSource(source, { ...platforms, connectorFor, credentials: proposed });
+    },
   };
   return httpApi(async (event) => {
     if (event.rawPath === '/healthz') return json(200, { status: 'ok', stage: env.STAGE });

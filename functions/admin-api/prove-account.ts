@@ -15,7 +15,7 @@ type Proving = Pick<AdminApi, 'connectorFor' | 'openWith' | 'sources'>;
  */
 export async function claimProven(api: Proving, source: Source, credential: unknown): Promise<unknown> {
   const { credentials, latest } = onlyInMemory(credential);
-  const session = api.openWith(source, credentials);
+  const session = await api.openWith(source, credentials);
   try {
     await session.call((context) => session.connector.pull(context, { mode: 'head', cursor: undefined }));
   } catch (error) {
@@ -27,7 +27,7 @@ export async function claimProven(api: Proving, source: Source, credential: unkn
       { cause: error },
     );
   }
-  if (!(await api.sources.claimAccount(source.platform, identityOf(api, source), source.brandId))) {
+  if (!(await api.sources.claimAccount(source.platform, await identityOf(api, source), source.brandId))) {
     throw new AppError('permanent', 'conflict', 'another brand publishes for this account already');
   }
   return latest();
@@ -35,17 +35,18 @@ export async function claimProven(api: Proving, source: Source, credential: unkn
 
 /** Lets another brand connect the account of a source that is off, unless another source of the brand still uses it. */
 export async function releaseAccount(api: Proving, source: Source): Promise<void> {
-  const identity = identityOf(api, source);
+  const identity = await identityOf(api, source);
   const others = (await api.sources.ofBrand(source.brandId)).filter(
     (other) => other.id !== source.id && other.enabled && other.platform === source.platform,
   );
-  if (others.some((other) => identityOf(api, other) === identity)) return;
+  const identities = await Promise.all(others.map((other) => identityOf(api, other)));
+  if (identities.includes(identity)) return;
   await api.sources.releaseAccount(source.platform, identity, source.brandId);
 }
 
 /** Accounts are stored as they were parsed when the source was connected. */
-const identityOf = (api: Proving, { platform, account }: Source): string => {
-  const connector = api.connectorFor(platform);
+const identityOf = async (api: Proving, { platform, account }: Source): Promise<string> => {
+  const connector = await api.connectorFor(platform);
   return connector.identity(connector.account.parse(account));
 };
 

@@ -2,7 +2,6 @@ import type * as z from 'zod';
 import { createRecentReplies } from '../../shared/approval/recent-replies.ts';
 import { AppError } from '../../shared/domain/errors.ts';
 import { minute, second } from '../../shared/domain/time.ts';
-import { createGuard } from '../../shared/drafting/guard/guard.ts';
 import { createEventBus } from '../../shared/messaging/event-bus.ts';
 import { RecordDecisionEnv } from '../../shared/runtime/env.ts';
 import { type HttpAnswer, type HttpEvent, httpApi, json, rawBody } from '../../shared/runtime/http-api.ts';
@@ -34,7 +33,7 @@ export const compose: Compose<z.infer<typeof RecordDecisionEnv>, HttpEvent, Http
     texts,
     brands: cachedBrands(createBrandRepository(store), outside.clock, brandsTtl),
     events: createEventBus(outside.eventBridge, env.BUS_NAME),
-    guard: createGuard(),
+    loadGuard: async () => (await import('./lazy/guard.ts')).createGuard(),
     recentReplies: createRecentReplies({
       ledger: createLedger(store),
       published: createPublishedReplyRepository(store),

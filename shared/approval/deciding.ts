@@ -9,7 +9,8 @@ export interface Deciding extends Recording {
   readonly mentions: MentionRepository;
   readonly texts: TextRepository;
   readonly brands: Pick<BrandRepository, 'load'>;
-  readonly guard: Guard;
+  /** Loads what looks at a person's own words. */
+  readonly loadGuard: () => Promise<Guard>;
   readonly recentReplies: Pick<RecentReplies, 'of'>;
   readonly clock: Clock;
 }

@@ -186,13 +186,14 @@ async function write(
 }
 
 async function check(deps: Deciding, mention: Mention, brand: Brand, replyText: string): Promise<Finding[]> {
-  const [review, recentReplies] = await Promise.all([
+  const [guard, review, recentReplies] = await Promise.all([
+    deps.loadGuard(),
     deps.texts.revision(mention.id, mention.revision),
     deps.recentReplies.of(mention),
   ]);
   // A correction may well resemble what it corrects.
   const own = new Set(mention.replies.map(({ textHash }) => textHash));
-  return deps.guard.check({
+  return guard.check({
     replyText,
     reviewText: `${review?.title ?? ''}\n${review?.text ?? ''}`,
     language: mention.tags?.language ?? 'und',

@@ -159,17 +159,17 @@ export function createMemoryApi(memory: Memory): AdminApi {
           payload: '{}',
         })),
     },
-    deadLetters: { list: never, look: never, redrive: never },
+    loadDeadLetters: never,
     events: {
       announce: async (...events) => {
         for (const event of events) if ('mentionId' in event) memory.ledger.push(event);
       },
     },
-    guard: createGuard(),
+    loadGuard: async () => createGuard(),
     recentReplies: { of: async () => [] },
     clock: { now: Date.now },
     moved: () => undefined,
-    connectorFor,
+    connectorFor: async (platform) => connectorFor(platform),
     openWith: never,
   };
 }

@@ -11,17 +11,21 @@ export const deadLetterRoutes: readonly Route[] = [
 
 /** Counts of the whole stage: nothing but a number tells of other brands. */
 async function list(api: AdminApi): Promise<HttpAnswer> {
-  return json(200, { items: await api.deadLetters.list() });
+  return json(200, { items: await (await api.loadDeadLetters()).list() });
 }
 
 async function look(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
   const limit = limitOf(request, 10, 10);
-  return json(200, { items: await api.deadLetters.look(request.path.queue ?? '', limit, isOf(api, request)) });
+  return json(200, {
+    items: await (await api.loadDeadLetters()).look(request.path.queue ?? '', limit, isOf(api, request)),
+  });
 }
 
 async function redrive(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
   const limit = limitOf(request, 100, 1000);
-  return json(200, { moved: await api.deadLetters.redrive(request.path.queue ?? '', limit, isOf(api, request)) });
+  return json(200, {
+    moved: await (await api.loadDeadLetters()).redrive(request.path.queue ?? '', limit, isOf(api, request)),
+  });
 }
 
 /**

@@ -33,7 +33,7 @@ async function list(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
     throw new AppError('permanent', 'bad_request', `\`status\` must be one of: all, ${Status.options.join(', ')}`);
   }
   const { platform } = request.query;
-  if (platform !== undefined) api.connectorFor(platform);
+  if (platform !== undefined) await api.connectorFor(platform);
   const page =
     wanted.data === undefined || wanted.data === 'awaiting_approval' || wanted.data === 'failed'
       ? await api.mentions.waiting(request.caller.brandId, { limit, cursor: request.query.cursor })
@@ -72,7 +72,7 @@ async function renderWhole(api: AdminApi, mention: Mention, longest?: number) {
     reasonOf(api, mention),
     mention.retag === undefined ? undefined : api.texts.retag(mention.id, mention.retag),
   ]);
-  const connector = api.connectorFor(mention.platform);
+  const connector = await api.connectorFor(mention.platform);
   return {
     ...renderMention(mention),
     repliesByHand: connector.reply === undefined || text?.repliable === false,

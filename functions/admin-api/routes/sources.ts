@@ -54,7 +54,7 @@ const defaultAnswerSince = 30 * day;
 
 async function connect(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
   const wanted = parse(NewSource, jsonBody(request.event));
-  const connector = api.connectorFor(wanted.platform);
+  const connector = await api.connectorFor(wanted.platform);
   const account = parse(connector.account, wanted.account, 'account') as Record<string, string>;
   const credential =
     wanted.credential === undefined ? undefined : parse(connector.credential, wanted.credential, 'credential');
@@ -127,7 +127,8 @@ async function change(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
 
 async function claimAgain(api: AdminApi, source: Source): Promise<void> {
   const stored = await api.credentials.load(source.id);
-  const usable = api.connectorFor(source.platform).credential.safeParse(stored?.value ?? {});
+  const { credential } = await api.connectorFor(source.platform);
+  const usable = credential.safeParse(stored?.value ?? {});
   if (!usable.success) return;
   const proven = await claimProven(api, source, usable.data);
   if (stored !== undefined) await api.credentials.put(source.id, proven);
@@ -136,7 +137,8 @@ async function claimAgain(api: AdminApi, source: Source): Promise<void> {
 /** Connects the account again: the next check is at once. */
 async function replaceCredential(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
   const source = await named(api, request);
-  const credential = parse(api.connectorFor(source.platform).credential, jsonBody(request.event), 'credential');
+  const connector = await api.connectorFor(source.platform);
+  const credential = parse(connector.credential, jsonBody(request.event), 'credential');
   await api.credentials.put(source.id, await claimProven(api, source, credential));
   const next = { ...source, pausedUntil: undefined, pullAt: api.clock.now(), version: source.version + 1 };
   const saved = { ...next, wakeAt: sourceWakeAt(next) };

@@ -125,7 +125,7 @@ async function preview(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> 
   refuseUnread(SentSettings, { voice, locations });
   const brand = await loadBrand(api, request.caller.brandId);
   const proposed = soundVoiceSettings({ voice, locations: locations ?? brand.locations });
-  const engines = { guard: api.guard, drafter: await api.previewDrafter() };
+  const engines = { guard: await api.loadGuard(), drafter: await api.previewDrafter() };
   return json(200, { items: await previewVoice({ ...api, ...engines }, brand, { proposed, locationId }) });
 }
 

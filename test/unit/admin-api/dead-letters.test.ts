@@ -41,7 +41,7 @@ function setUp() {
   const isOwn = async (method: 'GET' | 'POST', body: string): Promise<boolean | undefined> => {
     const route = deadLetterRoutes.find((each) => each.method === method && each.path.includes('{queue}'));
     await route?.handle(
-      { ...api, mentions: { ...api.mentions, load }, deadLetters },
+      { ...api, mentions: { ...api.mentions, load }, loadDeadLetters: async () => deadLetters },
       {
         event: {} as HttpEvent,
         path: { queue: 'publish' },
