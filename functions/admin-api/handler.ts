@@ -36,6 +36,7 @@ export const compose: Compose<z.infer<typeof AdminApiEnv>, HttpEvent, HttpAnswer
   };
   const texts = createTextRepository(store);
   const ledger = createLedger(store);
+  // What few requests need is imported by the first of them.
   const api: AdminApi = {
     mentions: createMentionRepository(store),
     texts,
@@ -53,9 +54,9 @@ export const compose: Compose<z.infer<typeof AdminApiEnv>, HttpEvent, HttpAnswer
     usage: createUsageRepository(store),
     modelPrices: env.MODEL_PRICES,
     loadDeadLetters: async () =>
-      (await import('./lazy/dead-letters.ts')).createDeadLetters(outside.sqs, env.DEAD_LETTER_QUEUES),
+      (await import('./dead-letters.ts')).createDeadLetters(outside.sqs, env.DEAD_LETTER_QUEUES),
     events: createEventBus(outside.eventBridge, env.BUS_NAME),
-    loadGuard: async () => (await import('./lazy/guard.ts')).createGuard(),
+    loadGuard: async () => (await import('../../shared/drafting/guard/guard.ts')).createGuard(),
     recentReplies: createRecentReplies({
       ledger,
       published: createPublishedReplyRepository(store),
@@ -64,9 +65,10 @@ export const compose: Compose<z.infer<typeof AdminApiEnv>, HttpEvent, HttpAnswer
     }),
     clock: outside.clock,
     moved: telemetry.moved,
-    connectorFor: async (platform) => (await import('./lazy/connectors.ts')).connectorFor(platform),
+    connectorFor: async (platform) => (await import('../../shared/connectors/registry.ts')).connectorFor(platform),
     openWith: async (source, proposed) => {
-      const { connectorFor, openSource } = await import('./lazy/connectors.ts');
+      const { connectorFor } = await import('../../shared/connectors/registry.ts');
+      const { openSource } = await import('../../shared/connectors/source-session.ts');
       return openSource(source, { ...platforms, connectorFor, credentials: proposed });
     },
   };

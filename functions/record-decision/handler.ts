@@ -33,7 +33,7 @@ export const compose: Compose<z.infer<typeof RecordDecisionEnv>, HttpEvent, Http
     texts,
     brands: cachedBrands(createBrandRepository(store), outside.clock, brandsTtl),
     events: createEventBus(outside.eventBridge, env.BUS_NAME),
-    loadGuard: async () => (await import('./lazy/guard.ts')).createGuard(),
+    loadGuard: async () => (await import('../../shared/drafting/guard/guard.ts')).createGuard(),
     recentReplies: createRecentReplies({
       ledger: createLedger(store),
       published: createPublishedReplyRepository(store),
