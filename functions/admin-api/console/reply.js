@@ -1,4 +1,5 @@
 import { fill, h, icon, words } from './dom.js';
+import { findingsList } from './findings.js';
 import { cut, languageName, measure } from './format.js';
 import { mayDecide } from './rights.js';
 import { ticking } from './ticking.js';
@@ -89,7 +90,7 @@ function shown(app, mention, blocked, typed) {
       : draft === undefined || draft.text === ''
         ? h('p', { class: 'reply-text none' }, t('reply.empty'))
         : h('div', { class: 'reply-text', id: 'reply-text' }, words(cut(draft.text, shownAtFirst))),
-    findings(app, blocked ?? draft?.findings ?? []),
+    findingsList(app, blocked ?? draft?.findings ?? []),
     typed !== undefined &&
       h(
         'p',
@@ -169,29 +170,6 @@ function callout(drawing, title, text, hint, loud = false) {
   );
 }
 
-/** @param {App} app @param {readonly Finding[]} found */
-function findings({ t }, found) {
-  if (found.length === 0) return false;
-  return h(
-    'ul',
-    { class: 'findings', id: 'findings' },
-    ...found.map((finding) =>
-      h(
-        'li',
-        { class: finding.severity },
-        icon(finding.severity === 'block' ? 'stop' : 'warn'),
-        h(
-          'div',
-          null,
-          h('b', null, t(`reply.${finding.severity}`)),
-          finding.words !== '' && h('q', null, words(finding.words)),
-          h('p', null, t.has(`finding.${finding.code}`) ? t(`finding.${finding.code}`) : words(finding.suggestion)),
-        ),
-      ),
-    ),
-  );
-}
-
 /** @param {App} app @param {number} length @param {{ max: number, unit: string } | undefined} limit @param {boolean} about */
 function counter({ t }, length, limit, about) {
   if (limit === undefined) return h('span', { class: 'counter' }, t('reply.count.open', { length }));
@@ -262,7 +240,7 @@ function editor(app, first, decisions) {
     if (facts === drawn) return;
     drawn = facts;
     fill(around, ...standing(app, mention), question(app, mention), staleness(app, mention, typed));
-    fill(found, findings(app, blocked?.findings ?? []));
+    fill(found, findingsList(app, blocked?.findings ?? []));
     text.classList.toggle('blocked', blocked !== undefined);
   }
   const element = h(

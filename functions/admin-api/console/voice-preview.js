@@ -1,4 +1,5 @@
-import { fill, h, icon, words } from './dom.js';
+import { fill, h, words } from './dom.js';
+import { findingsList } from './findings.js';
 import { platformName } from './format.js';
 import { troubleOf } from './pages.js';
 
@@ -67,7 +68,8 @@ function preview(app, { mention, before, after }) {
 }
 
 /** @param {App} app @param {string} label @param {Reply} reply @param {string | undefined} before */
-function side({ t }, label, reply, before) {
+function side(app, label, reply, before) {
+  const { t } = app;
   return h(
     'div',
     { class: before === undefined ? 'side-before' : 'side-after' },
@@ -77,25 +79,7 @@ function side({ t }, label, reply, before) {
       : h('p', { class: 'preview-text' }, ...(before === undefined ? [words(reply.text)] : marked(before, reply.text))),
     before !== undefined && before === reply.text && h('p', { class: 'hint' }, t('preview.same')),
     reply.question !== undefined && h('p', { class: 'hint' }, words(reply.question)),
-    reply.findings.length > 0 &&
-      h(
-        'ul',
-        { class: 'findings' },
-        ...reply.findings.map((finding) =>
-          h(
-            'li',
-            { class: finding.severity },
-            icon(finding.severity === 'block' ? 'stop' : 'warn'),
-            h(
-              'div',
-              null,
-              h('b', null, t(`reply.${finding.severity}`)),
-              finding.words !== '' && h('q', null, words(finding.words)),
-              h('p', null, t.has(`finding.${finding.code}`) ? t(`finding.${finding.code}`) : words(finding.suggestion)),
-            ),
-          ),
-        ),
-      ),
+    findingsList(app, reply.findings, ''),
     !reply.length.fits &&
       h('p', { class: 'trouble' }, t('preview.too_long', { n: reply.length.length, max: reply.length.max })),
   );
