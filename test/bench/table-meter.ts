@@ -26,7 +26,7 @@ export interface TableMeter {
   readonly writes: MeteredWrite[];
   /** Read request units: a strongly consistent one for 4 kB begun, half of it for what an index answers. */
   readUnits: number;
-  /** Of reads that serve many mentions at once: a run of `wake`, a pull's own items, the ledger's last hours. */
+  /** Of reads that serve many mentions at once: see `isShared`. */
   sharedReadUnits: number;
   /** The step at work; set by whoever drives the steps. */
   step: string;
@@ -141,7 +141,7 @@ function countRead(meter: TableMeter, name: string, answer: ReadAnswer, input: R
       for (const key of Keys.map((attributes) => unmarshall(attributes))) {
         // A key that has no item costs a unit like the smallest one.
         const units = Math.max(1, Math.ceil(sizeOf(found.get(`${key.pk}\n${key.sk}`)) / 4096));
-        add(meter, ConsistentRead ? units : units / 2, meter.step === 'pull' && !String(key.pk).startsWith('M#'));
+        add(meter, ConsistentRead ? units : units / 2, isShared(meter.step, String(key.pk)));
       }
     }
     return;
@@ -149,9 +149,18 @@ function countRead(meter: TableMeter, name: string, answer: ReadAnswer, input: R
   const bytes = (answer.Items ?? []).reduce((sum, attributes) => sum + itemBytes(unmarshall(attributes)), 0);
   const units = Math.max(1, Math.ceil(bytes / 4096));
   const partition = String(input.ExpressionAttributeValues?.[':p']?.S);
-  const shared = meter.step === 'wake' || partition.startsWith('L#');
-  add(meter, input.IndexName === undefined ? units : units / 2, shared);
+  add(meter, input.IndexName === undefined ? units : units / 2, isShared(meter.step, partition));
 }
+
+/**
+ * True of what an environment reads for many mentions: what a pull looks at beside mentions, the runs of `wake`, a brand for a
+ * minute where its settings may be so old, the ledger's last hours and the months of published replies.
+ */
+const isShared = (step: string, partition: string): boolean =>
+  step === 'wake' ||
+  (step === 'pull' && !partition.startsWith('M#')) ||
+  (partition.startsWith('B#') && ['classify', 'draft', 'card'].includes(step)) ||
+  /^[LE]#/.test(partition);
 
 function add(meter: TableMeter, units: number, shared: boolean): void {
   if (shared) meter.sharedReadUnits += units;
