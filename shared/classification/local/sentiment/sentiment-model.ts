@@ -19,7 +19,7 @@ export interface SentimentModel {
 export interface WeighedWord extends WordTraits {
   readonly negative: number;
   readonly positive: number;
-  /** How many features the word makes by itself. */
+  /** How many features the word makes by itself that the model has a weight for. */
   readonly features: number;
 }
 
@@ -57,9 +57,11 @@ export function readSentimentModel(bytes: Uint8Array): SentimentModel {
     let positive = 0;
     let features = 0;
     emitOwnFeatures(token, (feature) => {
-      negative += weights[feature * 2] ?? 0;
-      positive += weights[feature * 2 + 1] ?? 0;
-      features++;
+      const against = weights[feature * 2] ?? 0;
+      const forIt = weights[feature * 2 + 1] ?? 0;
+      negative += against;
+      positive += forIt;
+      if (against !== 0 || forIt !== 0) features++;
     });
     const weighed = { word, stem, valence, lexical, negates, contrasts, negative, positive, features };
     if (cache.size >= cacheLimit) cache = new Map();

@@ -45,7 +45,7 @@ export function judgeSentiment(
   const score = clamp(together.positive - together.negative);
   const textScore = clamp(alone.positive - alone.negative);
   const shares = { ...together, score, textScore };
-  if (mixed > leastMixed(words)) return { ...shares, sentiment: 'mixed', confidence: mixed };
+  if (mixed > leastMixed(words, tokens)) return { ...shares, sentiment: 'mixed', confidence: mixed };
   const sentiment = largest(together);
   // Bad stars under words that tell facts alone: the facts are the complaint.
   if (sentiment === 'neutral' && context.rating !== undefined && context.rating <= 2 && textScore < 0.3)
@@ -76,7 +76,10 @@ const temperature = 1.15;
 /** Must be the trainer's (`logistic.ts`): evidence grows with the root of the length. */
 const scaleFor = (features: number): number => 1 / Math.sqrt(features + 20);
 
-/** Adds up the model's weights clause by clause, so that "but" can weigh one against another. */
+/**
+ * Adds up the model's weights clause by clause, so that "but" can weigh one against another. Features without a weight do
+ * not count as length: the words of a language that the model knows little of would only dilute those it knows.
+ */
 export function gatherEvidence(model: SentimentModel, tokens: readonly Token[]) {
   const clauseNumbers = clauseOf(tokens);
   const count = (clauseNumbers.at(-1) ?? 0) + 1;
@@ -99,7 +102,9 @@ export function gatherEvidence(model: SentimentModel, tokens: readonly Token[]) 
   }
   const { weights, negativeStep, positiveStep } = model;
   emitContextFeatures(tokens, model.weigh, (feature, token) => {
-    add(clauseNumbers[token] ?? 0, weights[feature * 2] ?? 0, weights[feature * 2 + 1] ?? 0, 1);
+    const against = weights[feature * 2] ?? 0;
+    const forIt = weights[feature * 2 + 1] ?? 0;
+    if (against !== 0 || forIt !== 0) add(clauseNumbers[token] ?? 0, against, forIt, 1);
   });
   const scale = scaleFor(sum(features));
   const clauses: Clause[] = [];
@@ -155,8 +160,14 @@ export function mixedEvidence(clauses: readonly Clause[], whole: Shares): number
  * model had not seen (airline reviews, Polish sentences and reviews composed of them).
  */
 const plainLean = 0.5;
-/** How likely two minds must be: few short texts have them, while long ones seldom have one mind alone. */
-const leastMixed = (words: number): number => (words < 25 ? 0.6 : words < 40 ? 0.5 : 0.4);
+/**
+ * How likely two minds must be: one sentence seldom holds them, few short texts do, while long ones seldom have one mind
+ * alone.
+ */
+const leastMixed = (words: number, tokens: readonly Token[]): number => {
+  if (tokens.at(-1)?.sentence === 0) return 0.8;
+  return words < 25 ? 0.6 : words < 40 ? 0.5 : 0.4;
+};
 const mixedWeights = [0.4, 0.28, 0.28, 1.14, 1.34, -0.4, -1.03];
 
 function mixedProbability(
