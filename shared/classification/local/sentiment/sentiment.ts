@@ -33,7 +33,7 @@ export function judgeSentiment(
   const words = tokens.filter((token) => token.kind === 'word' || token.kind === 'emoji').length;
   if (words === 0) return fromStars(context.rating);
 
-  const prior = priorOf(tokens, words, context.social);
+  const prior = scaled(priorOf(tokens, words, context.social), evidence.dilution);
   const alone = probabilities(evidence.whole.negative, prior.neutral, evidence.whole.positive + prior.positive);
   const stars = starPrior(context.rating, words);
   const together = probabilities(
@@ -73,13 +73,18 @@ export interface Clause {
 
 /** Held-out texts are a little less sure than the raw model says. */
 const temperature = 1.15;
+/**
+ * Words of a field or language that the model knows little of dilute what the others say; what is usual in the channel must
+ * not outweigh that, so it is diluted as much.
+ */
+const scaled = ({ neutral, positive }: ReturnType<typeof priorOf>, dilution: number) => ({
+  neutral: neutral * dilution,
+  positive: positive * dilution,
+});
 /** Must be the trainer's (`logistic.ts`): evidence grows with the root of the length. */
 const scaleFor = (features: number): number => 1 / Math.sqrt(features + 20);
 
-/**
- * Adds up the model's weights clause by clause, so that "but" can weigh one against another. Features without a weight do
- * not count as length: the words of a language that the model knows little of would only dilute those it knows.
- */
+/** Adds up the model's weights clause by clause, so that "but" can weigh one against another. */
 export function gatherEvidence(model: SentimentModel, tokens: readonly Token[]) {
   const clauseNumbers = clauseOf(tokens);
   const count = (clauseNumbers.at(-1) ?? 0) + 1;
@@ -87,6 +92,7 @@ export function gatherEvidence(model: SentimentModel, tokens: readonly Token[]) 
   const positive = new Float64Array(count);
   const features = new Uint32Array(count);
   const words = new Uint32Array(count);
+  let known = 0;
   const add = (clause: number, against: number, forIt: number, made: number): void => {
     negative[clause] = (negative[clause] ?? 0) + against;
     positive[clause] = (positive[clause] ?? 0) + forIt;
@@ -98,13 +104,15 @@ export function gatherEvidence(model: SentimentModel, tokens: readonly Token[]) 
     const clause = clauseNumbers[index] ?? 0;
     const weighed = model.weigh(token);
     add(clause, weighed.negative, weighed.positive, weighed.features);
+    known += weighed.known;
     if (token.kind === 'word') words[clause] = (words[clause] ?? 0) + 1;
   }
   const { weights, negativeStep, positiveStep } = model;
   emitContextFeatures(tokens, model.weigh, (feature, token) => {
     const against = weights[feature * 2] ?? 0;
     const forIt = weights[feature * 2 + 1] ?? 0;
-    if (against !== 0 || forIt !== 0) add(clauseNumbers[token] ?? 0, against, forIt, 1);
+    add(clauseNumbers[token] ?? 0, against, forIt, 1);
+    if (against !== 0 || forIt !== 0) known++;
   });
   const scale = scaleFor(sum(features));
   const clauses: Clause[] = [];
@@ -117,7 +125,7 @@ export function gatherEvidence(model: SentimentModel, tokens: readonly Token[]) 
     });
   }
   const whole = { negative: sum(negative) * negativeStep * scale, positive: sum(positive) * positiveStep * scale };
-  return { whole, clauses };
+  return { whole, clauses, dilution: scale / scaleFor(known) };
 }
 
 function sum(values: Float64Array | Uint32Array): number {
