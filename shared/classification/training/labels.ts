@@ -40,10 +40,14 @@ function weakLabel(set: string, reply: string | undefined): Label | undefined {
 const apology = /\b(sorry|apolog|frustrat|not the experience|disappoint)/i;
 const delight = /\b(glad|love (to hear|that)|happy to hear|thank you for (the|your) (kind|love)|awesome|congrat)/i;
 
-/** Star labels, critics' wordplay and tweets outside our field are trusted less than sentences read by people. */
+/**
+ * Star labels, critics' wordplay and tweets outside our field are trusted less than sentences read by people; Polish
+ * sentences of services, the nearest to our field, most. Chosen on texts held out of each set, and on left-out fields.
+ */
 function trust(set: string): number {
   if (set === 'pl-filmweb') return 0.35;
   if (set === 'en-bank-apps') return 0.6;
   if (set.endsWith('-health-apps')) return 0.8;
+  if (set === 'pl-hotels' || set === 'pl-medicine') return 2;
   return 1;
 }

@@ -19,8 +19,9 @@ export interface SentimentModel {
 export interface WeighedWord extends WordTraits {
   readonly negative: number;
   readonly positive: number;
-  /** How many features the word makes by itself. */
+  /** How many features the word makes by itself, and how many of them have a weight. */
   readonly features: number;
+  readonly known: number;
 }
 
 /** Words met before keep their weights; emptied when full, so that memory stays bounded. */
@@ -50,18 +51,22 @@ export function readSentimentModel(bytes: Uint8Array): SentimentModel {
   const lexicon = readLexicon(bytes.subarray(pair));
   let cache = new Map<string, WeighedWord>();
   const weigh = (token: Token): WeighedWord => {
-    const known = cache.get(token.text);
-    if (known) return known;
+    const remembered = cache.get(token.text);
+    if (remembered) return remembered;
     const { word, stem, valence, lexical, negates, contrasts } = readTraits(token, lexicon);
     let negative = 0;
     let positive = 0;
     let features = 0;
+    let known = 0;
     emitOwnFeatures(token, (feature) => {
-      negative += weights[feature * 2] ?? 0;
-      positive += weights[feature * 2 + 1] ?? 0;
+      const against = weights[feature * 2] ?? 0;
+      const forIt = weights[feature * 2 + 1] ?? 0;
+      negative += against;
+      positive += forIt;
       features++;
+      if (against !== 0 || forIt !== 0) known++;
     });
-    const weighed = { word, stem, valence, lexical, negates, contrasts, negative, positive, features };
+    const weighed = { word, stem, valence, lexical, negates, contrasts, negative, positive, features, known };
     if (cache.size >= cacheLimit) cache = new Map();
     cache.set(token.text, weighed);
     return weighed;

@@ -33,7 +33,7 @@ export function judgeSentiment(
   const words = tokens.filter((token) => token.kind === 'word' || token.kind === 'emoji').length;
   if (words === 0) return fromStars(context.rating);
 
-  const prior = priorOf(tokens, words, context.social);
+  const prior = scaled(priorOf(tokens, words, context.social), evidence.dilution);
   const alone = probabilities(evidence.whole.negative, prior.neutral, evidence.whole.positive + prior.positive);
   const stars = starPrior(context.rating, words);
   const together = probabilities(
@@ -45,7 +45,7 @@ export function judgeSentiment(
   const score = clamp(together.positive - together.negative);
   const textScore = clamp(alone.positive - alone.negative);
   const shares = { ...together, score, textScore };
-  if (mixed > leastMixed(words)) return { ...shares, sentiment: 'mixed', confidence: mixed };
+  if (mixed > leastMixed(words, tokens)) return { ...shares, sentiment: 'mixed', confidence: mixed };
   const sentiment = largest(together);
   // Bad stars under words that tell facts alone: the facts are the complaint.
   if (sentiment === 'neutral' && context.rating !== undefined && context.rating <= 2 && textScore < 0.3)
@@ -73,6 +73,14 @@ export interface Clause {
 
 /** Held-out texts are a little less sure than the raw model says. */
 const temperature = 1.15;
+/**
+ * Words of a field or language that the model knows little of dilute what the others say; what is usual in the channel must
+ * not outweigh that, so it is diluted as much.
+ */
+const scaled = ({ neutral, positive }: ReturnType<typeof priorOf>, dilution: number) => ({
+  neutral: neutral * dilution,
+  positive: positive * dilution,
+});
 /** Must be the trainer's (`logistic.ts`): evidence grows with the root of the length. */
 const scaleFor = (features: number): number => 1 / Math.sqrt(features + 20);
 
@@ -84,6 +92,7 @@ export function gatherEvidence(model: SentimentModel, tokens: readonly Token[]) 
   const positive = new Float64Array(count);
   const features = new Uint32Array(count);
   const words = new Uint32Array(count);
+  let known = 0;
   const add = (clause: number, against: number, forIt: number, made: number): void => {
     negative[clause] = (negative[clause] ?? 0) + against;
     positive[clause] = (positive[clause] ?? 0) + forIt;
@@ -95,11 +104,15 @@ export function gatherEvidence(model: SentimentModel, tokens: readonly Token[]) 
     const clause = clauseNumbers[index] ?? 0;
     const weighed = model.weigh(token);
     add(clause, weighed.negative, weighed.positive, weighed.features);
+    known += weighed.known;
     if (token.kind === 'word') words[clause] = (words[clause] ?? 0) + 1;
   }
   const { weights, negativeStep, positiveStep } = model;
   emitContextFeatures(tokens, model.weigh, (feature, token) => {
-    add(clauseNumbers[token] ?? 0, weights[feature * 2] ?? 0, weights[feature * 2 + 1] ?? 0, 1);
+    const against = weights[feature * 2] ?? 0;
+    const forIt = weights[feature * 2 + 1] ?? 0;
+    add(clauseNumbers[token] ?? 0, against, forIt, 1);
+    if (against !== 0 || forIt !== 0) known++;
   });
   const scale = scaleFor(sum(features));
   const clauses: Clause[] = [];
@@ -112,7 +125,7 @@ export function gatherEvidence(model: SentimentModel, tokens: readonly Token[]) 
     });
   }
   const whole = { negative: sum(negative) * negativeStep * scale, positive: sum(positive) * positiveStep * scale };
-  return { whole, clauses };
+  return { whole, clauses, dilution: scale / scaleFor(known) };
 }
 
 function sum(values: Float64Array | Uint32Array): number {
@@ -155,8 +168,14 @@ export function mixedEvidence(clauses: readonly Clause[], whole: Shares): number
  * model had not seen (airline reviews, Polish sentences and reviews composed of them).
  */
 const plainLean = 0.5;
-/** How likely two minds must be: few short texts have them, while long ones seldom have one mind alone. */
-const leastMixed = (words: number): number => (words < 25 ? 0.6 : words < 40 ? 0.5 : 0.4);
+/**
+ * How likely two minds must be: one sentence seldom holds them, few short texts do, while long ones seldom have one mind
+ * alone.
+ */
+const leastMixed = (words: number, tokens: readonly Token[]): number => {
+  if (tokens.at(-1)?.sentence === 0) return 0.8;
+  return words < 25 ? 0.6 : words < 40 ? 0.5 : 0.4;
+};
 const mixedWeights = [0.4, 0.28, 0.28, 1.14, 1.34, -0.4, -1.03];
 
 function mixedProbability(
