@@ -111,6 +111,17 @@ function costOf(wording: Wording, others: Sum, recent: Recent): number {
   return most * 10 + sum / Math.max(1, recent.sizes.length) + repeated * 0.4;
 }
 
+/** The same against replies that are indexed already. */
+export function mostAlikeIn(text: string, recent: Recent): number {
+  const { shingles, shared } = wordingOf(text, recent);
+  let most = 0;
+  for (let index = 0; index < recent.sizes.length; index += 1) {
+    const smaller = Math.min(shingles.size, recent.sizes[index] ?? 0);
+    if (smaller > 0) most = Math.max(most, (shared[index] ?? 0) / smaller);
+  }
+  return most;
+}
+
 /** The share of 4-grams that a text has in common with the most alike of others. */
 export function mostAlike(text: string, others: readonly string[]): number {
   const shingles = shinglesOf(text);

@@ -1,3 +1,4 @@
+import type { Topic } from '../../domain/classification/classification.ts';
 import type { DraftRequest } from '../../domain/reply/draft.ts';
 import { fold, wordsOf } from '../wording/fold.ts';
 import type { LanguagePack, SentenceRole } from './language-pack.ts';
@@ -22,12 +23,23 @@ export function readable(points: readonly Point[]): Point[] {
   for (const point of points) {
     const longest = Math.max(0, ...point.clauses.map((clause) => clause.replace(/<[^>]*\|([^|>]*)>/g, '$1').length));
     if (kept.length > 0 && length + longest > longestClauses) break;
-    if (kept.some((other) => sayTheSame(other, point))) continue;
+    if (kept.some((other) => sayTheSame(other, point) || overlap(other, point))) continue;
     kept.push(point);
     length += longest;
   }
   return kept;
 }
+
+/** Two findings of one matter, one of them in our own words, say it twice. */
+const overlap = (one: Point, other: Point): boolean =>
+  one.kind === 'grievance' &&
+  (one.ours === true || other.ours === true) &&
+  one.trade !== 'care' &&
+  one.topic === other.topic &&
+  one.topic !== undefined &&
+  saidOnce.has(one.topic);
+
+const saidOnce = new Set<Topic>(['staff_service', 'cleanliness', 'product_quality', 'app_bug', 'refund_return']);
 
 /** "The coffee hit the spot" and "you had a great coffee" are one point. */
 function sayTheSame(one: Point, other: Point): boolean {
@@ -75,7 +87,9 @@ export function sorrySentence(
   const definite = readable(
     grievances.filter(
       (point) =>
-        point.clauses.length > 0 && point.concrete && !(medical && pack.sensitive?.(fold(point.label)) === true),
+        point.clauses.length > 0 &&
+        point.concrete &&
+        !(medical && point.ours !== true && pack.sensitive?.(fold(point.label)) === true),
     ),
   );
   const named = [...new Set(grievances.filter((point) => point.about !== '').map((point) => point.about))].slice(0, 2);
@@ -90,7 +104,7 @@ export function sorrySentence(
   const [best] = quotations;
   // In a long clause words of our lexicon alone may belong to something else, and say less than the sentence that complains most.
   const poor =
-    definite.every(({ key, label }) => key !== label && label.split(' ').length > shortClause) &&
+    definite.every(({ key, label, ours }) => ours !== true && key !== label && label.split(' ').length > shortClause) &&
     (best?.score ?? 0) >= 3;
   if (definite.length > 0 && !(poor && quotes.length > 0))
     return {
@@ -137,7 +151,7 @@ export function chosenPoints(kind: Point['kind'], { points, request, pack }: Pla
   const stated = points.filter((point) => point.kind === kind && point.stated);
   if (stated.length > 0) {
     if (kind === 'praise') return stated.slice(0, 3);
-    const most = request.limit.max < 400 ? 2 : 3;
+    const most = 2;
     const definite = stated.filter((point) => point.concrete);
     // A name in passing must not push out what was said clearly.
     const ranked = definite.length >= Math.min(most, 2) ? definite : stated;

@@ -97,6 +97,7 @@ function everydayKind(
 ): 'idea' | 'praise' | 'mixed' | 'complaint' | 'thanks' {
   const grievance = points.some((point) => point.kind === 'grievance' && point.stated);
   const praise = points.some((point) => point.kind === 'praise' && point.stated);
+  if (warnsOff.test(folded) && (rating ?? 1) <= 3) return 'complaint';
   if (sentiment !== 'positive' && !praise && (rating ?? 3) <= 3 && appalled.test(folded)) return 'complaint';
   if (topics[0] === 'feature_request' && sentiment !== 'negative' && !(sentiment === 'positive' && (praise || praises)))
     return 'idea';
@@ -127,6 +128,10 @@ function everydayKind(
   if (praise || (rating !== undefined && rating >= 4.5)) return 'praise';
   return 'thanks';
 }
+
+/** "I recommend looking elsewhere": praise only to a machine. */
+const warnsOff =
+  /\b(?:polecam|polecamy|radze|proponuje|lepiej) (?:\S+ )?(?:omija\w*|unika\w*|poszuka\w*|szukac|trzymac sie z daleka|wybrac inn\w*|isc gdzie)|\b(?:recommend|suggest) (?:you )?(?:avoid\w*|to avoid|looking elsewhere|staying away|anyone to avoid)/;
 
 /** Words that nobody writes who is content. */
 const appalled =

@@ -1,14 +1,14 @@
 import type { DraftRequest } from '../../domain/reply/draft.ts';
 import { fold, stemOf, wordsOf } from '../wording/fold.ts';
-import { chooseWordings, fitted, indexRecent, mostAlike } from './choose.ts';
+import { chooseWordings, fitted, indexRecent, mostAlikeIn } from './choose.ts';
 import type { Wishes } from './hint.ts';
 import type { AddressForm, LanguagePack, NamedGreeting } from './language-pack.ts';
 import type { PlannedSentence } from './planned.ts';
 import { pick, randomOf } from './random.ts';
 import { capitalized, continued, fillIn, type Manner, suited } from './template.ts';
 
-/** How many wordings of a sentence are compared. More make replies less alike and the draft slower. */
-const wordingsPerSentence = 12;
+/** How many wordings of a sentence are compared, at first and where the neighbours are too like. More take longer. */
+const wordingsPerSentence = [6, 12] as const;
 
 /**
  * Words the planned sentences unlike the replies around them, within the platform's limit. `round` parts the tries of one
@@ -42,6 +42,7 @@ export function word(
         random,
         roomFor(request),
         brand.wordsToAvoid,
+        wordingsPerSentence[attempt === 0 ? 0 : 1],
       );
       return { weight: sentence.weight, wordings: wishes.shorter ? byLength(found).slice(0, 2) : found };
     });
@@ -54,7 +55,7 @@ export function word(
       pack,
       manner,
     );
-    const likeness = mostAlike(text, earlier);
+    const likeness = mostAlikeIn(text, recent);
     if (likeness < least) {
       best = text;
       least = likeness;
@@ -171,16 +172,17 @@ function wordingsOf(
   random: () => number,
   room: number,
   avoided: readonly string[],
+  most: number,
 ): string[] {
   if (sentence.verbatim !== undefined) return [capitalized(sentence.verbatim)];
   const phrases = sentence.options.flatMap(({ role, fill }) =>
     suited(pack.phrases[role], manner).map((phrase) => ({ phrase, fill })),
   );
   const wordings = new Set<string>();
-  for (let attempt = 0; attempt < wordingsPerSentence * 2 && wordings.size < wordingsPerSentence; attempt += 1) {
+  for (let attempt = 0; attempt < most * 2 && wordings.size < most; attempt += 1) {
     const { phrase, fill } = pick(phrases, random);
     const wording = fillIn(phrase, fill, manner, pack, random);
-    if (wording.length <= room + (fill.contact?.length ?? 0) || attempt >= wordingsPerSentence) wordings.add(wording);
+    if (wording.length <= room + (fill.contact?.length ?? 0) || attempt >= most) wordings.add(wording);
   }
   const allowed = [...wordings].filter((wording) => !says(wording, avoided));
   return allowed.length > 0 ? allowed : [...wordings];

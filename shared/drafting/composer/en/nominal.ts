@@ -49,7 +49,7 @@ export function verbless(folded: string, present: boolean): string | undefined {
   const trouble = nuisance.exec(folded)?.[1];
   if (trouble !== undefined) return `there ${isOrWas(/[^s]s$/.test(trouble))} ${folded}`;
   const adjective = describedThing.exec(folded);
-  if (adjective !== null)
+  if (adjective !== null && !/^(?:and|or|but|too|at|in|on|all)\b/.test(adjective[2] ?? ''))
     return `the ${adjective[2]} ${isOrWas(/[^s]s$|people$/.test(adjective[2] ?? ''))} ${adjective[1]}`;
   const match = withoutVerb.exec(folded);
   const thing = match?.[1];

@@ -48,13 +48,21 @@ export function finiteClause(tokens: readonly Token[], present: boolean): string
   let strong = false;
   for (const [index, token] of tokens.entries()) {
     const { word, typed, readings } = token;
-    if (anaphors.has(typed) || reader.has(typed)) return undefined;
+    const before = tokens[index - 1]?.typed ?? '';
+    const everySecond =
+      typed === 'co' &&
+      /^(?:drugi|trzeci|chwil|dzien|dzień|noc|tydzien|tydzień|krok|miesi|roku?$)/.test(tokens[index + 1]?.typed ?? '');
+    if ((anaphors.has(typed) && !everySecond) || reader.has(typed)) return undefined;
     if (
       /^(?:by(?:m|ś|śmy|ście)?|będzie|będą|bedzie|beda|będę|będziemy)$/.test(typed) ||
       /(?:łbym|łabym|libyśmy|łby|łaby|liby|łoby)$/.test(typed)
     )
       return undefined;
-    const turn = (plainWord(typed) === undefined ? turnedPast(typed) : undefined) ?? turnedPresent(typed);
+    // "Prośby mojej mamy": somebody's mother, and nothing that we have.
+    const ofAMother = typed === 'mamy' && /^(?:mojej|naszej|swojej|twojej|jej|jego|ich|dla|od|do|u|bez)$/.test(before);
+    const turn = ofAMother
+      ? undefined
+      : ((plainWord(typed) === undefined ? turnedPast(typed) : undefined) ?? turnedPresent(typed));
     if (turn !== undefined) {
       if (patterns().opinions.test(fold(typed))) return undefined;
       if (turned && turn.forms[1] !== turn.forms[0]) words.push(slot(turn.forms));
@@ -109,7 +117,13 @@ export function finiteClause(tokens: readonly Token[], present: boolean): string
       subject = undefined;
     }
   }
-  if (!finite || !(strong || turned) || tokens.length < 2 || hangs(tokens) || joinsUnlike(tokens)) return undefined;
+  // "Duchota za wszystko trzeba płacić": whoever writes so left out a full stop.
+  const runsOn =
+    tokens.findIndex(({ typed }) => /^(?:trzeba|można|mozna)$/.test(typed)) > 1 &&
+    (tokens[0]?.readings ?? []).some(({ group, codes }) => /[mfn]/.test(group) && codes.includes('a')) &&
+    !(tokens[0]?.readings ?? []).some(({ codes }) => /[bdi]/.test(codes));
+  if (runsOn || !finite || !(strong || turned) || tokens.length < 2 || hangs(tokens) || joinsUnlike(tokens))
+    return undefined;
   if (ofTheApp) words.unshift('aplikacja');
   return words
     .filter((word) => word !== '')

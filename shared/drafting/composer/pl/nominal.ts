@@ -5,7 +5,7 @@ import type { Token } from './tokens.ts';
 import type { Reading } from './words.ts';
 
 const adverbsOfMeasure = new Set(
-  'bardzo naprawdę za zbyt strasznie trochę dość całkiem mega niezwykle wyjątkowo troszkę nieco niezbyt mało średnio jak zawsze wiecznie ciągle'.split(
+  'bardzo naprawdę tak za zbyt strasznie trochę dość całkiem mega niezwykle wyjątkowo troszkę nieco niezbyt mało średnio jak zawsze wiecznie ciągle'.split(
     ' ',
   ),
 );
