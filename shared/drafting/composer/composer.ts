@@ -215,11 +215,15 @@ function pointsOf(
   const present = appStores.has(platform) || /\b(?:app|apps|application|aplikacj\w*|apk[aieę])\b/.test(folded);
   const told = pack.toldIn(text, { negative: sentiment === 'negative', positive: sentiment === 'positive', present });
   // At a doctor's only our own words are said of what is a patient's business.
-  const speakable = isMedical(folded) ? told.filter(({ words }) => pack.sensitive?.(fold(words)) !== true) : told;
+  const speakable = isMedical(folded)
+    ? told.filter(({ words }) => pack.sensitive?.(fold(words)) !== true && !ofOneself.test(fold(words)))
+    : told;
   return mergeTold(sure, speakable.slice(0, mostTold), fold);
 }
 
 const mostTold = 8;
+/** What a patient says of himself. */
+const ofOneself = /^(?:mam|mamy|mial[ae]?m|mielismy|jestem|i have|i had|i am) /;
 const improved = /\b(?:better|improved|much easier|lepiej|poprawi\w+|usprawni\w+)\b/;
 const ofAnApp =
   /\b(?:app|apps|application|aplikacj\w*|apk[aieę]|appk\w*|update\w*|aktualizacj\w*|log(?:ging)? ?in|logowani\w*|zalogowa\w*|watch|zegar\w*|sync\w*|bluetooth|website|stron[aęyi]\w*|system\w*|phone|telefon\w*|konto|account|software|reklam\w*|ads|blik\w*|wersj\w*|version)\b/;

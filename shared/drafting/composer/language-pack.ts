@@ -76,6 +76,7 @@ export const sentenceRoles = [
   'careful_dignity',
   'careful_press',
   'careful_despair',
+  'careful_grief',
   'careful_other',
   'careful_close',
   'careful_contact',

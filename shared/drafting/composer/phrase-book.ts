@@ -66,6 +66,7 @@ const standIns: Partial<Record<SentenceRole, SentenceRole>> = {
   careful_dignity: 'careful_other',
   careful_press: 'careful_other',
   careful_despair: 'careful_other',
+  careful_grief: 'careful_other',
 };
 
 /** @throws Error where the file lacks a role. */

@@ -37,7 +37,7 @@ const overlap = (one: Point, other: Point): boolean =>
   one.trade !== 'care' &&
   one.topic === other.topic &&
   one.topic !== undefined &&
-  saidOnce.has(one.topic);
+  (saidOnce.has(one.topic) || (one.topic === 'delivery' && one.ours !== other.ours));
 
 const saidOnce = new Set<Topic>(['staff_service', 'cleanliness', 'product_quality', 'app_bug', 'refund_return']);
 
@@ -147,7 +147,7 @@ function combined(points: readonly Point[], pack: LanguagePack): string[] {
 }
 
 /** What is told outranks the topic that the classifier heard, which outranks what is merely named. */
-export function chosenPoints(kind: Point['kind'], { points, request, pack }: PlanInput): Point[] {
+export function chosenPoints(kind: Point['kind'], { points, request, pack, folded }: PlanInput): Point[] {
   const stated = points.filter((point) => point.kind === kind && point.stated);
   if (stated.length > 0) {
     if (kind === 'praise') return stated.slice(0, 3);
@@ -165,7 +165,10 @@ export function chosenPoints(kind: Point['kind'], { points, request, pack }: Pla
   const named = points
     .filter((point) => point.kind === kind && point.about !== '' && (point.trade !== 'app' || kind === 'grievance'))
     .slice(0, 2);
-  const topics = request.tags.topics.flatMap((topic) => pack.pointOfTopic(topic, kind) ?? []).slice(0, 1);
+  const topics = request.tags.topics
+    .filter((topic) => isSpokenOf(topic, request, folded))
+    .flatMap((topic) => pack.pointOfTopic(topic, kind) ?? [])
+    .slice(0, 1);
   return kind === 'praise'
     ? [...named, ...topics].slice(0, named.length > 0 ? named.length : 1)
     : named.some(({ key }) => !general.has(key))
@@ -174,6 +177,12 @@ export function chosenPoints(kind: Point['kind'], { points, request, pack }: Pla
         ? topics
         : named.slice(0, 1);
 }
+
+/** A topic that only the classifier heard must be possible where the mention is from: no app at a hotel, no delivery at a doctor's. */
+const isSpokenOf = (topic: Topic, { mention }: DraftRequest, folded: string): boolean =>
+  topic === 'app_bug'
+    ? !places.has(mention.platform) || /\bapp|aplikac|apk[aie]/.test(folded)
+    : !((topic === 'delivery' || topic === 'product_quality') && isMedical(folded));
 
 /** What every mention of a place names in passing. */
 const general = new Set(

@@ -80,7 +80,7 @@ function fitting(role: SentenceRole, trade: Trade): SentenceRole | undefined {
 }
 
 const medical =
-  /\b(?:lekar[zk]|doktor|dentyst|stomatolog|pacjent|przychodni|gabine[ct]|badani[aeu]\b|badaniach|usg\b|leczeni|diagnoz|rozpozna(?:ni|[lw])|zabieg|znieczul|plomb|dentyst|stomat|recept[aeyę]\b|tablet|antybiot|pacjen|ginekolog|ortoped|okulist|kardiolog|dermatolog|endokrynolog|neurolog|pediatr|chirurg|psychiatr|psycholog|rejestratork|poloz[nż]|pielegniark|klinik|\bdr\b|doctor|dentist|physician|patient(?:s)?\b|clinic\b|nurses?\b|surgeon|\bgp\b)/;
+  /\b(?:lekar[zk]|doktor|dentyst|stomatolog|pacjent|przychodni|gabine[ct]|badani[aeu]\b|badaniach|usg\b|leczeni|diagnoz|rozpozna(?:ni|[lw])|zabieg|znieczul|plomb|dentyst|stomat|konsultacj|poczekaln|ginekolog|recept[aeyę]\b|tablet|antybiot|pacjen|ginekolog|ortoped|okulist|kardiolog|dermatolog|endokrynolog|neurolog|pediatr|chirurg|psychiatr|psycholog|rejestratork|poloz[nż]|pielegniark|klinik|\bdr\b|doctor|dentist|physician|patient(?:s)?\b|clinic\b|nurses?\b|surgeon|\bgp\b)/;
 const vet = /weteryn|\bvet\b|\bdog\b|\bpies|\bkot/;
 
 /** True where a reply must not even confirm that somebody was there as a patient. */

@@ -46,6 +46,9 @@ export function finiteClause(tokens: readonly Token[], present: boolean): string
   let turned = false;
   let finite = false;
   let strong = false;
+  // "Umówili …, przyjechali i nie mieli …": one of them cannot be said of nobody while the other is of somebody.
+  let ofNobody = 0;
+  let ofSomebody = 0;
   for (const [index, token] of tokens.entries()) {
     const { word, typed, readings } = token;
     const before = tokens[index - 1]?.typed ?? '';
@@ -108,6 +111,8 @@ export function finiteClause(tokens: readonly Token[], present: boolean): string
         ofTheApp = true;
       else if (changed === undefined) return undefined;
       finiteBefore = true;
+      if (changed === undefined || changed === word) ofSomebody += 1;
+      else ofNobody += 1;
       words.push(changed ?? word);
       continue;
     }
@@ -122,7 +127,15 @@ export function finiteClause(tokens: readonly Token[], present: boolean): string
     tokens.findIndex(({ typed }) => /^(?:trzeba|można|mozna)$/.test(typed)) > 1 &&
     (tokens[0]?.readings ?? []).some(({ group, codes }) => /[mfn]/.test(group) && codes.includes('a')) &&
     !(tokens[0]?.readings ?? []).some(({ codes }) => /[bdi]/.test(codes));
-  if (runsOn || !finite || !(strong || turned) || tokens.length < 2 || hangs(tokens) || joinsUnlike(tokens))
+  if (
+    runsOn ||
+    (ofNobody > 0 && ofSomebody > 0) ||
+    !finite ||
+    !(strong || turned) ||
+    tokens.length < 2 ||
+    hangs(tokens) ||
+    joinsUnlike(tokens)
+  )
     return undefined;
   if (ofTheApp) words.unshift('aplikacja');
   return words
@@ -205,6 +218,13 @@ function withoutSubject(token: Token, tokens: readonly Token[], turned: boolean)
     return word;
   const other = tokens.filter((one, at) => one !== token && !inPlace(tokens, at));
   if (/^(?:da|dało)$/.test(word) && tokens.some((one) => one.word === 'się')) return word;
+  // "Nie jest wiarygodnym lekarzem": somebody is not, who stands in another sentence.
+  if (
+    word === 'jest' &&
+    !other.some(isNounInNominative) &&
+    other.some(({ readings: all }) => all.length > 0 && all.every(({ group, codes }) => group === 'A' && codes === 'o'))
+  )
+    return undefined;
   if (word === 'ma' && tokens.some(({ typed }) => typed === 'nie')) return word;
   const gendered = other.some(
     ({ readings: all }) =>

@@ -86,6 +86,7 @@ function toldBy(segment: Segment, telling: Telling & { readonly single: boolean 
   )
     return undefined;
   const folded = fold(bare);
+  if (/\b(?:sie|wiem|mysle|uwazam|mowi|mowia|twierdzi) ze\b/.test(folded)) return undefined;
   if (patterns().unsayable.test(folded) || (hedges.test(folded) && !/\bnie moze\b/.test(folded))) return undefined;
   const polarity = polarityOf(folded);
   const contrasted = /^(?:ale|lecz|jednak|natomiast)$/.test(segment.after);
@@ -100,6 +101,15 @@ function toldBy(segment: Segment, telling: Telling & { readonly single: boolean 
     return undefined;
   const known = tokensOf(bare);
   const tokens = shortened(known);
+  // What was cut off may have been the complaint.
+  if (
+    polarity === 'bad' &&
+    known !== undefined &&
+    tokens !== undefined &&
+    tokens.length < known.length &&
+    polarityOf(fold(tokens.map(({ word }) => word).join(' '))) !== 'bad'
+  )
+    return undefined;
   if (known === undefined || tokens === undefined || tokens.length < 1) return undefined;
   if (tokens.length > 13) return undefined;
   const isCrude = patterns().crude.test(folded);
