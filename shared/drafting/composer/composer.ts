@@ -201,8 +201,10 @@ function pointsOf(
   const named = pack
     .findPoints(folded)
     // Something that jams is an app only where an app is spoken of.
-    .filter(({ trade }) =>
-      appStores.has(platform) ? trade === 'app' || trade === 'any' : trade !== 'app' || ofAnApp.test(folded),
+    .filter(({ trade, ours }) =>
+      appStores.has(platform)
+        ? trade === 'app' || trade === 'any'
+        : trade !== 'app' || (ours === true ? namesAnApp : ofAnApp).test(folded),
     )
     .map((point) => ({ ...point, label: wordsAt(text, point) }));
   // A long text that is pleased says many words that sound like complaints: only clauses of its own count there.
@@ -225,6 +227,7 @@ const mostTold = 8;
 /** What a patient says of himself. */
 const ofOneself = /^(?:mam|mamy|mial[ae]?m|mielismy|jestem|i have|i had|i am) /;
 const improved = /\b(?:better|improved|much easier|lepiej|poprawi\w+|usprawni\w+)\b/;
+const namesAnApp = /\b(?:app|apps|application|aplikacj\w*|apk[aieę]|appk\w*|software|update\w*|aktualizacj\w*)\b/;
 const ofAnApp =
   /\b(?:app|apps|application|aplikacj\w*|apk[aieę]|appk\w*|update\w*|aktualizacj\w*|log(?:ging)? ?in|logowani\w*|zalogowa\w*|watch|zegar\w*|sync\w*|bluetooth|website|stron[aęyi]\w*|system\w*|phone|telefon\w*|konto|account|software|reklam\w*|ads|blik\w*|wersj\w*|version)\b/;
 

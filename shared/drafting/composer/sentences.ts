@@ -31,22 +31,35 @@ export function readable(points: readonly Point[]): Point[] {
 }
 
 /** Two findings of one matter, one of them in our own words, say it twice. */
-const overlap = (one: Point, other: Point): boolean =>
-  one.kind === 'grievance' &&
-  (one.ours === true || other.ours === true) &&
-  one.trade !== 'care' &&
-  one.topic === other.topic &&
-  one.topic !== undefined &&
-  (saidOnce.has(one.topic) || (one.topic === 'delivery' && one.ours !== other.ours));
+function overlap(one: Point, other: Point): boolean {
+  if (one.kind !== 'grievance' || (one.ours !== true && other.ours !== true)) return false;
+  if (one.ours !== other.ours) {
+    const [ours, theirs] = one.ours === true ? [one, other] : [other, one];
+    const [label, clause] = [stemsOf(ours.label), stemsOf(theirs.clauses[0] ?? '')];
+    // The customer's words around a finding of ours may say more than that: then it stays.
+    if (label.size * 0.6 <= clause.size && shareOfStems(label, clause) >= 0.9) return true;
+  }
+  return (
+    one.trade !== 'care' &&
+    one.topic === other.topic &&
+    one.topic !== undefined &&
+    (saidOnce.has(one.topic) || (one.topic === 'delivery' && one.ours !== other.ours))
+  );
+}
 
 const saidOnce = new Set<Topic>(['staff_service', 'cleanliness', 'product_quality', 'app_bug', 'refund_return']);
 
 /** "The coffee hit the spot" and "you had a great coffee" are one point. */
 function sayTheSame(one: Point, other: Point): boolean {
-  const stems = stemsOf(other.clauses[0] ?? '');
-  const known = stemsOf(one.clauses[0] ?? '');
+  return (
+    shareOfStems(stemsOf(one.clauses[0] ?? ''), stemsOf(other.clauses[0] ?? '')) >= (one.kind === 'praise' ? 0.3 : 0.8)
+  );
+}
+
+/** Of the fewer stems, how many stand among the others too. */
+function shareOfStems(known: ReadonlySet<string>, stems: ReadonlySet<string>): number {
   const shared = [...stems].filter((stem) => known.has(stem)).length;
-  return shared / Math.max(1, Math.min(stems.size, known.size)) >= (one.kind === 'praise' ? 0.3 : 0.8);
+  return shared / Math.max(1, Math.min(stems.size, known.size));
 }
 
 const stemsOf = (clause: string): Set<string> =>
@@ -112,7 +125,7 @@ export function sorrySentence(
       spare: [...quotes, ...about],
     };
   if (quotes.length > 0) return { options: quotes, weight: 0 };
-  const told = medical ? [] : readable(grievances.filter((point) => point.clauses.length > 0));
+  const told = readable(grievances.filter(({ clauses, ours }) => clauses.length > 0 && (!medical || ours === true)));
   if (told.length > 0)
     return { ...one(medical ? 'read_that' : 'sorry_that', 0, { that: combined(told, pack) }), spare: about };
   return about.length === 0 ? one('sorry_plain', 0) : { options: about, weight: 0 };
@@ -182,7 +195,8 @@ export function chosenPoints(kind: Point['kind'], { points, request, pack, folde
 const isSpokenOf = (topic: Topic, { mention }: DraftRequest, folded: string): boolean =>
   topic === 'app_bug'
     ? !places.has(mention.platform) || /\bapp|aplikac|apk[aie]/.test(folded)
-    : !((topic === 'delivery' || topic === 'product_quality') && isMedical(folded));
+    : !(topic === 'product_quality' && places.has(mention.platform)) &&
+      !((topic === 'delivery' || topic === 'product_quality') && isMedical(folded));
 
 /** What every mention of a place names in passing. */
 const general = new Set(

@@ -145,7 +145,7 @@ const warnsOff =
 
 /** Words that nobody writes who is content. */
 const appalled =
-  /\b(?:zenad\w*|dramat|masakr\w*|porazk\w*|tragedi\w*|koszmar\w*|beznadziej\w*|fataln\w*|(?:wiele|sporo|duzo) do zyczenia|worst|terrible|horrible|awful|useless|disgusting|pathetic)\b/;
+  /\b(?:zenad\w*|dramat|masakr\w*|porazk\w*|tragedi\w*|koszmar\w*|beznadziej\w*|fataln\w*|tylko (?:otoczka|pozory)|(?:wiele|sporo|duzo) do zyczenia|worst|terrible|horrible|awful|useless|disgusting|pathetic)\b/;
 
 /** Treated worse for what one is. */
 const belittled =

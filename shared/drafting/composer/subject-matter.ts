@@ -80,8 +80,14 @@ function fitting(role: SentenceRole, trade: Trade): SentenceRole | undefined {
 }
 
 const medical =
-  /\b(?:lekar[zk]|doktor|dentyst|stomatolog|pacjent|przychodni|gabine[ct]|badani[aeu]\b|badaniach|usg\b|leczeni|diagnoz|rozpozna(?:ni|[lw])|zabieg|znieczul|plomb|dentyst|stomat|konsultacj|poczekaln|ginekolog|recept[aeyę]\b|tablet|antybiot|pacjen|ginekolog|ortoped|okulist|kardiolog|dermatolog|endokrynolog|neurolog|pediatr|chirurg|psychiatr|psycholog|rejestratork|poloz[nż]|pielegniark|klinik|\bdr\b|doctor|dentist|physician|patient(?:s)?\b|clinic\b|nurses?\b|surgeon|\bgp\b)/;
+  /\b(?:lekar[zk]|doktor|dentyst|stomatolog|pacjent|przychodni|gabine[ct]|badani[aeu]\b|badaniach|usg\b|leczeni|diagnoz|rozpozna(?:ni|[lw])|zabieg|znieczul|plomb|dentyst|stomat|konsultacj|poczekaln|ginekolog|chorob\w+ (?:syn|cork|dziec|moj)|wynik\w* badan|recept[aeyę]\b|tablet|antybiot|pacjen|ginekolog|ortoped|okulist|kardiolog|dermatolog|endokrynolog|neurolog|pediatr|chirurg|psychiatr|psycholog|rejestratork|poloz[nż]|pielegniark|klinik|\bdr\b|doctor|dentist|physician|patient(?:s)?\b|clinic\b|nurses?\b|surgeon|\bgp\b)/;
 const vet = /weteryn|\bvet\b|\bdog\b|\bpies|\bkot/;
 
 /** True where a reply must not even confirm that somebody was there as a patient. */
-export const isMedical = (folded: string): boolean => medical.test(folded) && !vet.test(folded);
+export const isMedical = (folded: string): boolean =>
+  medical.test(folded) &&
+  !vet.test(folded) &&
+  (folded.length < longText || (folded.match(new RegExp(medical, 'g'))?.length ?? 0) > 1);
+
+/** In a long text one word about a doctor may be about anybody's doctor. */
+const longText = 400;
