@@ -208,6 +208,9 @@ const details: Partial<Record<Trade, SentenceRole>> = {
   shop: 'details_shop',
 };
 
+/** A broken telephone may be one of a hotel room, and nothing that somebody ordered. */
+const stays = /\b(?:hotel|hostel|pokoj|pokoi|recepc|lazien|umywal|apartament|pensjonat|nocleg|lobby|room|reception)/;
+
 const travels =
   /\b(?:flight|airlines?|aircraft|boarding|cabin crew|lot(?:u|em|owi)? opozn\w*|samolot\w*|linii lotnicz\w*)\b/;
 
@@ -233,6 +236,6 @@ function nextStep(input: PlanInput, grievances: readonly Point[], nameless: bool
       : ofPeople
         ? undefined
         : details[trade];
-  if (found === undefined) return [one('contact_missing', 2)];
+  if (found === undefined || (found === 'details_shop' && stays.test(input.folded))) return [one('contact_missing', 2)];
   return [{ ...one(found, 2), spare: one('contact_missing', 2).options }];
 }

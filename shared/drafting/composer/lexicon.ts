@@ -106,6 +106,12 @@ export function findPoints(folded: string, lexicon: Lexicon): Point[] {
     if (incident.setting === elsewhere || incident.leads?.some((lead) => starts.has(lead)) === false) continue;
     const match = incident.pattern.exec(text);
     if (match === null || isNegated(text, match.index, lexicon) || isSupposed(text, match.index)) continue;
+    // "0, 5 h" is half an hour, and no five.
+    if (
+      incident.waited === true &&
+      /\d ?[.,] ?\d/.test(text.slice(Math.max(0, match.index - 3), match.index + match[0].length))
+    )
+      continue;
     const explained = stated.some((point) => point.kind === incident.kind && Math.abs(point.at - match.index) < nearBy);
     if (incident.vague !== true || !explained) points.push(pointOfIncident(incident, match, text, lexicon));
   }
