@@ -1,4 +1,5 @@
 import { measureReply, type ReplyLimit } from '../../domain/reply/reply-limit.ts';
+import { fold, stemOf, wordsOf } from '../wording/fold.ts';
 import { type Reading, readingOf, sharedShingles, shinglesOf } from '../wording/shingles.ts';
 
 /** A wording of one sentence, with what is needed to compare it. */
@@ -39,7 +40,11 @@ export function indexRecent(replies: readonly string[]): Recent {
  * Picks one wording per sentence so that the whole shares as few shingles as possible with any recent reply and does
  * not repeat its own words: starts with the first wordings and improves sentence by sentence.
  */
-export function chooseWordings(choices: readonly Choice[], recent: Recent): string[] {
+export function chooseWordings(
+  choices: readonly Choice[],
+  recent: Recent,
+  liked: ReadonlySet<string> = new Set(),
+): string[] {
   const options = choices.map((choice) => choice.wordings.map((text) => wordingOf(text, recent)));
   const chosen = options.map((wordings) => wordings[0]).filter((wording) => wording !== undefined);
   for (let round = 0; round < 2; round += 1) {
@@ -49,7 +54,7 @@ export function chooseWordings(choices: readonly Choice[], recent: Recent): stri
       let best = Number.POSITIVE_INFINITY;
       let winner = chosen[index];
       for (const wording of wordings) {
-        const cost = costOf(wording, others, recent);
+        const cost = costOf(wording, others, recent) - (isLiked(wording, liked) ? worthOfLiked : 0);
         if (cost < best) {
           best = cost;
           winner = wording;
@@ -68,6 +73,18 @@ function wordingOf(text: string, recent: Recent): Wording {
     for (const index of recent.holders.get(shingle) ?? []) shared[index] = (shared[index] ?? 0) + 1;
   return { text, ...reading, shared };
 }
+
+/** Stems of the words that the brand likes to hear itself say; of an entry of several words each. */
+export const likedStems = (wordsToUse: readonly string[]): ReadonlySet<string> =>
+  new Set(wordsToUse.flatMap((entry) => wordsOf(fold(entry)).filter((word) => word.length > 4)).map(stemOf));
+
+const isLiked = ({ stems }: Wording, liked: ReadonlySet<string>): boolean => {
+  for (const stem of liked) if (stems.has(stem)) return true;
+  return false;
+};
+
+/** More than a word said twice costs; likeness to the neighbours still counts for more. */
+const worthOfLiked = 0.6;
 
 /** What several wordings are together, so that one more is compared without going over them again. */
 interface Sum {
@@ -109,6 +126,17 @@ function costOf(wording: Wording, others: Sum, recent: Recent): number {
     if (share > most) most = share;
   }
   return most * 10 + sum / Math.max(1, recent.sizes.length) + repeated * 0.4;
+}
+
+/** The same against replies that are indexed already. */
+export function mostAlikeIn(text: string, recent: Recent): number {
+  const { shingles, shared } = wordingOf(text, recent);
+  let most = 0;
+  for (let index = 0; index < recent.sizes.length; index += 1) {
+    const smaller = Math.min(shingles.size, recent.sizes[index] ?? 0);
+    if (smaller > 0) most = Math.max(most, (shared[index] ?? 0) / smaller);
+  }
+  return most;
 }
 
 /** The share of 4-grams that a text has in common with the most alike of others. */

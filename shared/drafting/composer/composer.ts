@@ -1,6 +1,6 @@
 import type { Drafter, DraftRequest, DraftResult } from '../../domain/reply/draft.ts';
 import { createGuard } from '../guard/guard.ts';
-import { fold, stemOf, wordsOf } from '../wording/fold.ts';
+import { fold } from '../wording/fold.ts';
 import { guessLanguage } from '../wording/guess-language.ts';
 import { mostAlike } from './choose.ts';
 import { wishesOf } from './hint.ts';
@@ -8,12 +8,14 @@ import type { LanguagePack } from './language-pack.ts';
 import { mergeTold } from './merge-told.ts';
 import { anyPackFinds, packOf } from './packs.ts';
 import { planReply } from './plan.ts';
+import type { Plan } from './planned.ts';
 import type { Point } from './points.ts';
 import { answersThatFit, questionsOf } from './questions.ts';
 import type { Quotation } from './quotations.ts';
 import { randomOf } from './random.ts';
 import { appStores } from './sentences.ts';
 import { situationOf } from './situation.ts';
+import { isMedical } from './subject-matter.ts';
 import { word } from './word.ts';
 
 export interface ComposerOptions {
@@ -42,9 +44,9 @@ export function createComposer(options: ComposerOptions = {}): Drafter {
       // What a customer's clause brought in may be more than a reply may say: then other words are quoted, or none.
       for (const attempt of [withoutTheirClauses, withoutTheirWords]) {
         if (!isBlocked(best, request)) break;
-        best = compose(request, today, attempt, best.text ?? '');
+        best = compose(request, today, attempt, best.draft.text ?? '');
       }
-      return best;
+      return best.draft;
     },
   };
 }
@@ -55,31 +57,42 @@ const guard = createGuard();
  * True where what the customer's words brought in may not be said. Only the sentences that hold them are looked at: the
  * sentences of the packs pass the guard by their tests, and likeness to other replies was looked at before.
  */
-function isBlocked(draft: DraftResult, { mention, tags, limit, brand }: DraftRequest): boolean {
-  const { text } = draft;
-  if (text === null || !repeatsTheirWords(draft, mention.text)) return false;
+function isBlocked({ draft: { text }, repeated }: Composed, { mention, tags, limit, brand }: DraftRequest): boolean {
+  if (text === null || repeated.length === 0) return false;
   const reviewText = [mention.title ?? '', mention.text].join('\n').trim();
-  const known = new Set(wordsOf(fold(reviewText)).map(stemOf));
-  const replyText = text
-    .split(/(?<=[.!?])\s+/)
-    .filter((sentence) => wordsOf(fold(sentence)).some((word) => word.length > 3 && known.has(stemOf(word))))
-    .join(' ');
-  return (
-    replyText !== '' &&
-    guard
-      .check({ replyText, reviewText, language: tags.language, limit, brand, recentReplies: [] })
-      .some(({ severity, code }) => severity === 'block' && code !== 'wrong_language')
-  );
+  const sentences = text.split(/(?<=[.!?])\s+/);
+  const theirs = sentences.filter((sentence) => repeated.some((words) => sentence.includes(words)));
+  // Words that go over the end of a sentence are looked at with all that stands around them.
+  const replyText = (theirs.length === 0 ? sentences : theirs).join(' ');
+  return guard
+    .check({ replyText, reviewText, language: tags.language, limit, brand, recentReplies: [] })
+    .some(({ severity, code }) => severity === 'block' && code !== 'wrong_language');
 }
 
-const repeatsTheirWords = ({ answers, text: draft }: DraftResult, text: string): boolean => {
-  if (draft !== null && /[„“]/.test(draft)) return true;
-  const lower = text.toLowerCase();
-  return answers.some((answer) => lower.includes(answer.toLowerCase()));
-};
+interface Composed {
+  readonly draft: DraftResult;
+  /** Words of the customer that it says again: only the sentences with them have to pass the guard. */
+  readonly repeated: readonly string[];
+}
+
+/** A quotation, or a clause of the customer's; what our own words say of things passes the guard by a test. */
+function theirWordsIn(text: string, { sentences }: Plan, points: readonly Point[]): string[] {
+  const clauses = points.filter(({ told }) => told === true).flatMap((point) => point.clauses);
+  const quotes = sentences.flatMap(({ options, spare = [] }) =>
+    [...options, ...spare].flatMap(({ fill }) => fill.quote ?? []),
+  );
+  return [...quotes, ...clauses.map(longestPart)].filter((words) => text.includes(words));
+}
+
+/** Between forms of address, and without its first letter, which may have become a capital. */
+const longestPart = (clause: string): string =>
+  clause
+    .slice(1)
+    .split(/<[^>]*>|^[^ ]*>/)
+    .reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 
 /** Two customers who say the same in the same words must not get the same reply. */
-const alikeness = ({ text }: DraftResult, { recentReplies }: DraftRequest): number =>
+const alikeness = ({ draft: { text } }: Composed, { recentReplies }: DraftRequest): number =>
   text === null ? 0 : mostAlike(text, recentReplies);
 
 /** From this share of common 4-grams on, the reply is built another way. */
@@ -91,7 +104,7 @@ const withoutTheirClauses = 3;
 const withoutTheirWords = 5;
 
 /** `without`: a draft whose quotations must not come back. */
-function compose(request: DraftRequest, today: string, attempt: number, without = ''): DraftResult {
+function compose(request: DraftRequest, today: string, attempt: number, without = ''): Composed {
   const { mention, tags, brand } = request;
   const wishes = wishesOf(request.hint);
   const language = tags.language === 'und' ? likelyLanguage(request) : tags.language;
@@ -129,7 +142,14 @@ function compose(request: DraftRequest, today: string, attempt: number, without 
     praises: quotations.some(({ praise }) => praise >= 4.5),
   });
   if (situation.kind === 'no_reply' || situation.kind === 'report') {
-    return { action: situation.kind, text: null, language: pack.code, answers: [situation.why], engine };
+    const draft: DraftResult = {
+      action: situation.kind,
+      text: null,
+      language: pack.code,
+      answers: [situation.why],
+      engine,
+    };
+    return { draft, repeated: [] };
   }
   const ideaAbout = pack.ideas.find((idea) => idea.pattern.test(folded))?.about;
   const shape = randomOf(`${request.seed}\u0000shape ${attempt}\u0000${request.hint ?? ''}`)();
@@ -148,7 +168,7 @@ function compose(request: DraftRequest, today: string, attempt: number, without 
   });
   const replyText = word(request, plan.sentences, plan.cheerful, wishes, pack, attempt);
   const used = (plan.used ?? []).map(({ id, text: fact }) => id ?? fact);
-  return {
+  const draft: DraftResult = {
     action: plan.question === undefined ? 'reply' : 'ask_first',
     text: replyText,
     language: pack.code,
@@ -157,6 +177,7 @@ function compose(request: DraftRequest, today: string, attempt: number, without 
     ...(plan.question === undefined ? {} : { question: plan.question }),
     engine,
   };
+  return { draft, repeated: theirWordsIn(replyText, plan, points) };
 }
 
 /** So that the rest of the reply has room. */
@@ -180,8 +201,10 @@ function pointsOf(
   const named = pack
     .findPoints(folded)
     // Something that jams is an app only where an app is spoken of.
-    .filter(({ trade }) =>
-      appStores.has(platform) ? trade === 'app' || trade === 'any' : trade !== 'app' || ofAnApp.test(folded),
+    .filter(({ trade, ours }) =>
+      appStores.has(platform)
+        ? trade === 'app' || trade === 'any'
+        : trade !== 'app' || (ours === true ? namesAnApp : ofAnApp).test(folded),
     )
     .map((point) => ({ ...point, label: wordsAt(text, point) }));
   // A long text that is pleased says many words that sound like complaints: only clauses of its own count there.
@@ -193,11 +216,18 @@ function pointsOf(
   if (pack.toldIn === undefined || !repeats) return sure;
   const present = appStores.has(platform) || /\b(?:app|apps|application|aplikacj\w*|apk[aieę])\b/.test(folded);
   const told = pack.toldIn(text, { negative: sentiment === 'negative', positive: sentiment === 'positive', present });
-  return mergeTold(sure, told.slice(0, mostTold), fold);
+  // At a doctor's only our own words are said of what is a patient's business.
+  const speakable = isMedical(folded)
+    ? told.filter(({ words }) => pack.sensitive?.(fold(words)) !== true && !ofOneself.test(fold(words)))
+    : told;
+  return mergeTold(sure, speakable.slice(0, mostTold), fold);
 }
 
 const mostTold = 8;
+/** What a patient says of himself. */
+const ofOneself = /^(?:mam|mamy|mial[ae]?m|mielismy|jestem|i have|i had|i am) /;
 const improved = /\b(?:better|improved|much easier|lepiej|poprawi\w+|usprawni\w+)\b/;
+const namesAnApp = /\b(?:app|apps|application|aplikacj\w*|apk[aieę]|appk\w*|software|update\w*|aktualizacj\w*)\b/;
 const ofAnApp =
   /\b(?:app|apps|application|aplikacj\w*|apk[aieę]|appk\w*|update\w*|aktualizacj\w*|log(?:ging)? ?in|logowani\w*|zalogowa\w*|watch|zegar\w*|sync\w*|bluetooth|website|stron[aęyi]\w*|system\w*|phone|telefon\w*|konto|account|software|reklam\w*|ads|blik\w*|wersj\w*|version)\b/;
 

@@ -1,8 +1,9 @@
 import { fold } from '../wording/fold.ts';
 import { guessLanguage } from '../wording/guess-language.ts';
 import { asSentence, contactOf, contactSentence } from './contact.ts';
+import type { SentenceRole } from './language-pack.ts';
 import type { Plan, PlanInput, PlannedSentence } from './planned.ts';
-import type { Point } from './points.ts';
+import type { Point, Trade } from './points.ts';
 import { chosenPoints, closeRole, labels, one, praiseSentence, sorrySentence, tradeOf } from './sentences.ts';
 import { understandingOf } from './subject-matter.ts';
 
@@ -152,7 +153,7 @@ export function complaintReply(input: PlanInput): Plan {
       ...repeated(input),
       ...(understands && understanding !== undefined ? [one(understanding, 3)] : []),
       ...(nameless && grievances.length === 0 ? [one('ask_more', 2)] : []),
-      ...(trade === 'care' ? [one('private_care', 2)] : []),
+      ...(trade === 'care' ? [one(contactOf(input) === undefined ? 'private_care_missing' : 'private_care', 1)] : []),
       ...(trade !== 'care' && aboutAnAccount.test(folded) && shape < 0.5 ? [one('no_account_data', 3)] : []),
       ...nextStep(input, grievances, nameless),
     ],
@@ -200,14 +201,41 @@ export function spikeReply(input: PlanInput): Plan {
   };
 }
 
+/** By what a place, a kitchen or a shop finds the case again. */
+const details: Partial<Record<Trade, SentenceRole>> = {
+  stay: 'details_stay',
+  food: 'details_food',
+  shop: 'details_shop',
+};
+
+/** A broken telephone may be one of a hotel room, and nothing that somebody ordered. */
+const stays = /\b(?:hotel|hostel|pokoj|pokoi|recepc|lazien|umywal|apartament|pensjonat|nocleg|lobby|room|reception)/;
+
+const travels =
+  /\b(?:flight|airlines?|aircraft|boarding|cabin crew|lot(?:u|em|owi)? opozn\w*|samolot\w*|linii lotnicz\w*)\b/;
+
 /** Where a complaint goes on: to a person if the brand named one, else to details that may stand in public. */
 function nextStep(input: PlanInput, grievances: readonly Point[], nameless: boolean): PlannedSentence[] {
   const contact = contactOf(input);
   if (contact !== undefined) return [contactSentence(input, contact, 1)];
+  const trade = tradeOf(grievances, input.request, input.folded);
+  const [first] = grievances;
+  // The device tells something about a fault, and nothing about a fee or a wish.
+  const faulty = first?.topic === undefined || first.topic === 'app_bug' || first.topic === 'outage';
   const app =
-    tradeOf(grievances, input.request, input.folded) === 'app' &&
-    input.request.tags.topics.some((topic) => topic === 'app_bug' || topic === 'outage');
+    trade === 'app' && faulty && input.request.tags.topics.some((topic) => topic === 'app_bug' || topic === 'outage');
   if (app) return [one('app_details', 2)];
   const asks = nameless && grievances.length === 0 && input.pack.toldIn !== undefined;
-  return asks && input.shape < 0.6 ? [] : [one('contact_missing', 2)];
+  if (trade === 'care' || (asks && input.shape < 0.6)) return [];
+  // What somebody said or left unsaid is found by no number.
+  const ofPeople = grievances.every(({ topic }) => topic === 'staff_service' || topic === 'communication');
+  const found = asks
+    ? undefined
+    : travels.test(input.folded)
+      ? 'details_travel'
+      : ofPeople
+        ? undefined
+        : details[trade];
+  if (found === undefined || (found === 'details_shop' && stays.test(input.folded))) return [one('contact_missing', 2)];
+  return [{ ...one(found, 2), spare: one('contact_missing', 2).options }];
 }

@@ -5,24 +5,28 @@ import { readLanguageData } from './language-data.ts';
 import type { Matter } from './language-pack.ts';
 import type { Incident } from './lexicon.ts';
 import { trades } from './points.ts';
+import { leadsOf } from './word-starts.ts';
 
 /** Patterns stand in the data as their source; they find folded text. */
 const Pattern = z.string().transform((source) => new RegExp(source));
 
 const Incidents = z.array(
-  z.object({
-    id: z.string(),
-    kind: z.enum(['praise', 'grievance']),
-    pattern: Pattern,
-    clauses: z.array(z.string()).default([]),
-    waited: z.boolean().optional(),
-    about: z.string(),
-    trade: z.enum(trades).optional(),
-    topic: z.enum(topics).optional(),
-    vague: z.boolean().optional(),
-    definite: z.boolean().optional(),
-    ofThing: z.record(z.string(), z.array(z.string())).optional(),
-  }),
+  z
+    .object({
+      id: z.string(),
+      kind: z.enum(['praise', 'grievance']),
+      pattern: Pattern,
+      clauses: z.array(z.string()).default([]),
+      waited: z.boolean().optional(),
+      about: z.string(),
+      trade: z.enum(trades).optional(),
+      topic: z.enum(topics).optional(),
+      vague: z.boolean().optional(),
+      definite: z.boolean().optional(),
+      setting: z.enum(['care', 'elsewhere']).optional(),
+      ofThing: z.record(z.string(), z.array(z.string())).optional(),
+    })
+    .transform((incident) => ({ ...incident, leads: leadsOf(incident.pattern.source) })),
 );
 
 /**

@@ -1,6 +1,8 @@
 import type { Topic } from '../../domain/classification/classification.ts';
 import { fold, wordsOf } from '../wording/fold.ts';
 import type { Point, Trade } from './points.ts';
+import { isMedical } from './subject-matter.ts';
+import { wordStartsOf } from './word-starts.ts';
 
 /** A noun that people praise or complain of. `forms` are the language's own business (cases, number). */
 export interface Thing {
@@ -25,6 +27,8 @@ export interface Incident {
   readonly id: string;
   readonly kind: Point['kind'];
   readonly pattern: RegExp;
+  /** How the words begin with which the pattern begins; always tried where it is not known. */
+  readonly leads?: readonly string[] | undefined;
   readonly clauses: readonly string[];
   /** Its clauses tell how long somebody waited: the amount and the unit are in the match. */
   readonly waited?: boolean | undefined;
@@ -36,6 +40,8 @@ export interface Incident {
   readonly ofThing?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Its clauses say as much as the customer does. */
   readonly definite?: boolean | undefined;
+  /** Where it can have happened: at a doctor's, or anywhere else; everywhere where it is not said. */
+  readonly setting?: 'care' | 'elsewhere' | undefined;
   /** Recognised by single words: gives way to a thing with a property in the same clause ("the waiter was rude"). */
   readonly vague?: boolean | undefined;
 }
@@ -94,9 +100,18 @@ export function findPoints(folded: string, lexicon: Lexicon): Point[] {
     at += clause.length + 1;
   }
   const stated = points.filter((point) => point.stated);
+  const starts = wordStartsOf(text);
+  const elsewhere = isMedical(text) ? 'elsewhere' : 'care';
   for (const incident of lexicon.incidents) {
+    if (incident.setting === elsewhere || incident.leads?.some((lead) => starts.has(lead)) === false) continue;
     const match = incident.pattern.exec(text);
     if (match === null || isNegated(text, match.index, lexicon) || isSupposed(text, match.index)) continue;
+    // "0, 5 h" is half an hour, and no five.
+    if (
+      incident.waited === true &&
+      /\d ?[.,] ?\d/.test(text.slice(Math.max(0, match.index - 3), match.index + match[0].length))
+    )
+      continue;
     const explained = stated.some((point) => point.kind === incident.kind && Math.abs(point.at - match.index) < nearBy);
     if (incident.vague !== true || !explained) points.push(pointOfIncident(incident, match, text, lexicon));
   }
@@ -128,6 +143,7 @@ function pointOfIncident(incident: Incident, match: RegExpExecArray, text: strin
     // Our paraphrase of a complaint is weaker than the customer's words, save where it says as much.
     concrete:
       incident.kind === 'praise' || incident.waited === true || incident.definite === true || ofThing !== undefined,
+    ours: true,
     ...(incident.topic === undefined ? {} : { topic: incident.topic }),
   };
 }

@@ -12,7 +12,7 @@ export function mergeTold(points: readonly Point[], told: readonly Told[], fold:
   for (const one of told) {
     const within = (point: Point): boolean => point.at >= one.at - 3 && point.at <= one.at + one.length + 3;
     const same = rest.filter((point) => within(point) && point.kind === one.kind);
-    const stated = same.find((point) => point.stated);
+    const stated = same.find(({ stated, concrete }) => stated && concrete) ?? same.find((point) => point.stated);
     // Something definite of the lexicon outranks words that can only be quoted.
     if (one.clause === '' && stated?.concrete === true) continue;
     const known = stated ?? same[0];
@@ -23,7 +23,7 @@ export function mergeTold(points: readonly Point[], told: readonly Told[], fold:
       label: one.words,
       trade: known?.trade ?? 'any',
       clauses: one.clause === '' ? (stated?.clauses ?? []) : [one.clause],
-      ...(one.clause === '' ? { quote: one.words } : {}),
+      ...(one.clause === '' ? { quote: one.words } : { told: true }),
       about: known?.about ?? '',
       at: one.at,
       stated: true,

@@ -41,6 +41,11 @@ const standIns: Partial<Record<SentenceRole, SentenceRole>> = {
   question_quote: 'question_open',
   read_that: 'sorry_about',
   private_care: 'careful_contact_missing',
+  private_care_missing: 'careful_contact_missing',
+  details_stay: 'contact_missing',
+  details_food: 'contact_missing',
+  details_shop: 'contact_missing',
+  details_travel: 'contact_missing',
   ask_more: 'contact_missing',
   again: 'valued',
   known: 'valued',
@@ -61,6 +66,7 @@ const standIns: Partial<Record<SentenceRole, SentenceRole>> = {
   careful_dignity: 'careful_other',
   careful_press: 'careful_other',
   careful_despair: 'careful_other',
+  careful_grief: 'careful_other',
 };
 
 /** @throws Error where the file lacks a role. */

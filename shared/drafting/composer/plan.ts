@@ -101,7 +101,7 @@ function carefulReply(input: PlanInput, about: string): Plan {
       ...(despair
         ? []
         : [contact === undefined ? one('careful_contact_missing', 1) : one('careful_contact', 0, { contact })]),
-      ...(despair ? [] : [one('careful_close', 3)]),
+      ...(despair || about === 'grief' ? [] : [one('careful_close', 3)]),
     ],
     answers: [`with care: ${about}`, ...(quote === undefined ? [] : [quote])],
     cheerful: false,

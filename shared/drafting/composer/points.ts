@@ -22,6 +22,10 @@ export interface Point {
   readonly stated: boolean;
   /** True where the clauses say something definite ("was cold"), false for "fell short of expectations". */
   readonly concrete: boolean;
+  /** True where its clauses are our own words for what happened: nothing of the customer's stands in them. */
+  readonly ours?: boolean;
+  /** True where its clauses are the customer's, turned. */
+  readonly told?: boolean;
   readonly topic?: Topic;
   /** The customer's words, where only they can say it. */
   readonly quote?: string;

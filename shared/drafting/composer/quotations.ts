@@ -81,7 +81,7 @@ export function quotationsOf(text: string, rules: QuotationRules, longest: numbe
 }
 
 const supposed =
-  /\b(?:gdyby|bylbym|bylabym|bylibysmy|byloby|bylby|bylaby|would have been)\b|^(?:jakby|had (?:i|we)|if (?:i|we|it|they) (?:were|had))\b/;
+  /^(?:byc moze|moze i)\b|\b(?:gdyby|bylbym|bylabym|bylibysmy|byloby|bylby|bylaby|would have been)\b|^(?:jakby|had (?:i|we)|if (?:i|we|it|they) (?:were|had))\b/;
 const conditional = /^(?:when|whenever|if|unless|while|gdy|gdyby|jesli|jezeli|kiedy)\b/;
 const reproaches = /^\W*(?:why|how come|where is|dlaczego|czemu)(?!\p{L})/iu;
 
@@ -105,6 +105,8 @@ function sentencesOf(text: string): Unit[] {
   };
   for (const end of text.matchAll(/[.!?…]+(?=\s|$|\p{Lu})|[.!?…]{2,}|\n+|;|\s[*•]\s/gu)) {
     const to = end.index + end[0].length;
+    // "11. 00" is one time of day.
+    if (end[0] === '.' && /\d\.$/.test(text.slice(from, to)) && /^\s?\d/.test(text.slice(to))) continue;
     if (end[0] === '.' && abbreviated.test(text.slice(from, to))) continue;
     push(to);
   }

@@ -1,3 +1,4 @@
+import type { Topic } from '../../domain/classification/classification.ts';
 import type { DraftRequest } from '../../domain/reply/draft.ts';
 import { fold, wordsOf } from '../wording/fold.ts';
 import type { LanguagePack, SentenceRole } from './language-pack.ts';
@@ -22,19 +23,43 @@ export function readable(points: readonly Point[]): Point[] {
   for (const point of points) {
     const longest = Math.max(0, ...point.clauses.map((clause) => clause.replace(/<[^>]*\|([^|>]*)>/g, '$1').length));
     if (kept.length > 0 && length + longest > longestClauses) break;
-    if (kept.some((other) => sayTheSame(other, point))) continue;
+    if (kept.some((other) => sayTheSame(other, point) || overlap(other, point))) continue;
     kept.push(point);
     length += longest;
   }
   return kept;
 }
 
+/** Two findings of one matter, one of them in our own words, say it twice. */
+function overlap(one: Point, other: Point): boolean {
+  if (one.kind !== 'grievance' || (one.ours !== true && other.ours !== true)) return false;
+  if (one.ours !== other.ours) {
+    const [ours, theirs] = one.ours === true ? [one, other] : [other, one];
+    const [label, clause] = [stemsOf(ours.label), stemsOf(theirs.clauses[0] ?? '')];
+    // The customer's words around a finding of ours may say more than that: then it stays.
+    if (label.size * 0.6 <= clause.size && shareOfStems(label, clause) >= 0.9) return true;
+  }
+  return (
+    one.trade !== 'care' &&
+    one.topic === other.topic &&
+    one.topic !== undefined &&
+    (saidOnce.has(one.topic) || (one.topic === 'delivery' && one.ours !== other.ours))
+  );
+}
+
+const saidOnce = new Set<Topic>(['staff_service', 'cleanliness', 'product_quality', 'app_bug', 'refund_return']);
+
 /** "The coffee hit the spot" and "you had a great coffee" are one point. */
 function sayTheSame(one: Point, other: Point): boolean {
-  const stems = stemsOf(other.clauses[0] ?? '');
-  const known = stemsOf(one.clauses[0] ?? '');
+  return (
+    shareOfStems(stemsOf(one.clauses[0] ?? ''), stemsOf(other.clauses[0] ?? '')) >= (one.kind === 'praise' ? 0.3 : 0.8)
+  );
+}
+
+/** Of the fewer stems, how many stand among the others too. */
+function shareOfStems(known: ReadonlySet<string>, stems: ReadonlySet<string>): number {
   const shared = [...stems].filter((stem) => known.has(stem)).length;
-  return shared / Math.max(1, Math.min(stems.size, known.size)) >= (one.kind === 'praise' ? 0.3 : 0.8);
+  return shared / Math.max(1, Math.min(stems.size, known.size));
 }
 
 const stemsOf = (clause: string): Set<string> =>
@@ -75,7 +100,9 @@ export function sorrySentence(
   const definite = readable(
     grievances.filter(
       (point) =>
-        point.clauses.length > 0 && point.concrete && !(medical && pack.sensitive?.(fold(point.label)) === true),
+        point.clauses.length > 0 &&
+        point.concrete &&
+        !(medical && point.ours !== true && pack.sensitive?.(fold(point.label)) === true),
     ),
   );
   const named = [...new Set(grievances.filter((point) => point.about !== '').map((point) => point.about))].slice(0, 2);
@@ -90,7 +117,7 @@ export function sorrySentence(
   const [best] = quotations;
   // In a long clause words of our lexicon alone may belong to something else, and say less than the sentence that complains most.
   const poor =
-    definite.every(({ key, label }) => key !== label && label.split(' ').length > shortClause) &&
+    definite.every(({ key, label, ours }) => ours !== true && key !== label && label.split(' ').length > shortClause) &&
     (best?.score ?? 0) >= 3;
   if (definite.length > 0 && !(poor && quotes.length > 0))
     return {
@@ -98,7 +125,7 @@ export function sorrySentence(
       spare: [...quotes, ...about],
     };
   if (quotes.length > 0) return { options: quotes, weight: 0 };
-  const told = medical ? [] : readable(grievances.filter((point) => point.clauses.length > 0));
+  const told = readable(grievances.filter(({ clauses, ours }) => clauses.length > 0 && (!medical || ours === true)));
   if (told.length > 0)
     return { ...one(medical ? 'read_that' : 'sorry_that', 0, { that: combined(told, pack) }), spare: about };
   return about.length === 0 ? one('sorry_plain', 0) : { options: about, weight: 0 };
@@ -133,11 +160,11 @@ function combined(points: readonly Point[], pack: LanguagePack): string[] {
 }
 
 /** What is told outranks the topic that the classifier heard, which outranks what is merely named. */
-export function chosenPoints(kind: Point['kind'], { points, request, pack }: PlanInput): Point[] {
+export function chosenPoints(kind: Point['kind'], { points, request, pack, folded }: PlanInput): Point[] {
   const stated = points.filter((point) => point.kind === kind && point.stated);
   if (stated.length > 0) {
     if (kind === 'praise') return stated.slice(0, 3);
-    const most = request.limit.max < 400 ? 2 : 3;
+    const most = 2;
     const definite = stated.filter((point) => point.concrete);
     // A name in passing must not push out what was said clearly.
     const ranked = definite.length >= Math.min(most, 2) ? definite : stated;
@@ -151,7 +178,10 @@ export function chosenPoints(kind: Point['kind'], { points, request, pack }: Pla
   const named = points
     .filter((point) => point.kind === kind && point.about !== '' && (point.trade !== 'app' || kind === 'grievance'))
     .slice(0, 2);
-  const topics = request.tags.topics.flatMap((topic) => pack.pointOfTopic(topic, kind) ?? []).slice(0, 1);
+  const topics = request.tags.topics
+    .filter((topic) => isSpokenOf(topic, request, folded))
+    .flatMap((topic) => pack.pointOfTopic(topic, kind) ?? [])
+    .slice(0, 1);
   return kind === 'praise'
     ? [...named, ...topics].slice(0, named.length > 0 ? named.length : 1)
     : named.some(({ key }) => !general.has(key))
@@ -160,6 +190,13 @@ export function chosenPoints(kind: Point['kind'], { points, request, pack }: Pla
         ? topics
         : named.slice(0, 1);
 }
+
+/** A topic that only the classifier heard must be possible where the mention is from: no app at a hotel, no delivery at a doctor's. */
+const isSpokenOf = (topic: Topic, { mention }: DraftRequest, folded: string): boolean =>
+  topic === 'app_bug'
+    ? !places.has(mention.platform) || /\bapp|aplikac|apk[aie]/.test(folded)
+    : !(topic === 'product_quality' && places.has(mention.platform)) &&
+      !((topic === 'delivery' || topic === 'product_quality') && isMedical(folded));
 
 /** What every mention of a place names in passing. */
 const general = new Set(

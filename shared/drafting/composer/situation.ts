@@ -9,7 +9,16 @@ export type Situation =
   | { readonly kind: 'careful'; readonly about: CarefulMatter }
   | { readonly kind: 'question' | 'idea' | 'praise' | 'mixed' | 'complaint' | 'thanks' };
 
-export type CarefulMatter = 'despair' | 'health' | 'dignity' | 'privacy' | 'money' | 'legal' | 'press' | 'other';
+export type CarefulMatter =
+  | 'despair'
+  | 'grief'
+  | 'health'
+  | 'dignity'
+  | 'privacy'
+  | 'money'
+  | 'legal'
+  | 'press'
+  | 'other';
 
 /** What a mention says in words that can be quoted. */
 export interface Quoted {
@@ -58,6 +67,7 @@ export function situationOf(
   const robbed = !positive && stolen.test(folded);
   const slighted = !positive && belittled.test(folded);
   const grave =
+    bereaved.test(folded) ||
     slighted ||
     robbed ||
     critical ||
@@ -97,6 +107,7 @@ function everydayKind(
 ): 'idea' | 'praise' | 'mixed' | 'complaint' | 'thanks' {
   const grievance = points.some((point) => point.kind === 'grievance' && point.stated);
   const praise = points.some((point) => point.kind === 'praise' && point.stated);
+  if (warnsOff.test(folded) && (rating ?? 1) <= 3) return 'complaint';
   if (sentiment !== 'positive' && !praise && (rating ?? 3) <= 3 && appalled.test(folded)) return 'complaint';
   if (topics[0] === 'feature_request' && sentiment !== 'negative' && !(sentiment === 'positive' && (praise || praises)))
     return 'idea';
@@ -128,13 +139,21 @@ function everydayKind(
   return 'thanks';
 }
 
+/** "I recommend looking elsewhere": praise only to a machine. */
+const warnsOff =
+  /\b(?:polecam|polecamy|radze|proponuje|lepiej) (?:\S+ )?(?:omija\w*|unika\w*|poszuka\w*|szukac|trzymac sie z daleka|wybrac inn\w*|isc gdzie)|\b(?:recommend|suggest) (?:you )?(?:avoid\w*|to avoid|looking elsewhere|staying away|anyone to avoid)/;
+
 /** Words that nobody writes who is content. */
 const appalled =
-  /\b(?:zenad\w*|dramat|masakr\w*|porazk\w*|tragedi\w*|koszmar\w*|beznadziej\w*|fataln\w*|worst|terrible|horrible|awful|useless|disgusting|pathetic)\b/;
+  /\b(?:zenad\w*|dramat|masakr\w*|porazk\w*|tragedi\w*|koszmar\w*|beznadziej\w*|fataln\w*|tylko (?:otoczka|pozory)|(?:wiele|sporo|duzo) do zyczenia|worst|terrible|horrible|awful|useless|disgusting|pathetic)\b/;
 
 /** Treated worse for what one is. */
 const belittled =
   /czarnosk|ciemnosk|kolor\w* skory|dyskrymin|rasi[sz]|rasist|homofob|molest|napastowa|niestosownie zachow|przystawial|obmacyw|z powodu (?:niepelnospraw|pochodzenia|narodowosci|wieku|plci)|bo jestem (?:ukrain|kobiet|niepelnospraw|czarn)|discriminat|racis[tm]|racially|skin colou?r|because (?:i am|i'm|we are|we're) (?:black|asian|african|muslim|jewish|disabled|gay|foreign)|homophob|sexually|groped/;
+/** Somebody died. Nothing else that the mention says matters beside it. */
+const bereaved =
+  /\b(?:(?:dziecko|syn\w*|cork\w*|mama|tata|ojciec|matka|maz|zona|babci\w*|dziad\w*|brat|siostr\w*|pacjent\w*) (?:\S+ ){0,4}?(?:nie zyje|zmarl\w*|umarl\w*|odszedl|odeszla|przezyl\w* tylko)|(?:zmarl[aoy]?|umarl[aoy]?) (?:\S+ ){0,3}?(?:dziecko|syn|corka|mama|tata|ojciec|matka|maz|zona|babcia|dziadek|brat|siostra)|po smierci (?:\S+ )?(?:dzieck|syn|cork|mam|tat|ojc|matk|mez|zon|babc|dziad)\w*|strat\w+ (?:dzieck|ciaz|syn|cork)\w*|poronil\w*|my (?:\S+ )?(?:mother|father|mum|mom|dad|son|daughter|husband|wife|baby|child|brother|sister|grandmother|grandfather) (?:\S+ ){0,3}?(?:died|passed away)|lost (?:my|our) (?:baby|child|son|daughter|husband|wife|mother|father))\b/;
+
 /** Something was taken. */
 const stolen =
   /\b(?:ukrad\w+|skradzi\w+|przywlaszcz\w+|okrad\w+|kradziez\w*|(?:was|were|got|been) (?:stolen|robbed)|stole (?:my|our)|theft of (?:my|our))\b/;
@@ -171,6 +190,7 @@ const matters: readonly (readonly [CarefulMatter, RegExp])[] = [
 ];
 
 function carefulMatter(folded: string, flags: ReadonlySet<string>): CarefulMatter {
+  if (bereaved.test(folded)) return 'grief';
   if (belittled.test(folded)) return 'dignity';
   // A coat that is gone is no matter of accounts.
   if (stolen.test(folded) && !/pieni|kont[aoue]|kart[ayęe]|przelew|money|account|card\b/.test(folded)) return 'other';

@@ -6,7 +6,7 @@ const matters: readonly (readonly [SentenceRole, RegExp])[] = [
   ['understand_noise', /halas|glosn|slychac|noise|noisy|\bloud|thin walls/],
   [
     'understand_clean',
-    /brud|czyst|kurz|plesn|grzyb|posprzat|sprzata|pajeczyn|karaluch|robak|dirty|\bclean|filth|mould|mold|stain|smell|cockroach|dust/,
+    /brud|czyst|kurz\b|kurzu|plesn|zagrzyb|posprzat|sprzata|pajeczyn|karaluch|robak|dirty|\bclean|filth|mould|mold|stain|smell|cockroach|dust/,
   ],
   ['understand_waiting', /czeka|kolej[kc]|opozn|spozn|\bwait(?:ed|ing|s)?\b|queue|delay|slow service/],
   [
@@ -21,17 +21,17 @@ const matters: readonly (readonly [SentenceRole, RegExp])[] = [
     'understand_contact',
     /nie odp|odpowied|odpis|dodzwon|infolini|nie odbier|brak kontaktu|\breply|\banswer|no response|respond|customer care|emails?\b/,
   ],
-  ['understand_delivery', /dostaw(?!cz)|paczk|przesyl|kurier|deliver|parcel|courier|shipping|\bpackage\b/],
+  ['understand_delivery', /dostaw(?!cz|k)|paczk|przesyl|kurier|deliver|parcel|courier|shipping|\bpackage\b/],
   ['understand_travel', /\bflight|\bplane|aircraft|airline|luggage|boarding|cabin crew/],
   [
     'understand_food',
-    /jedzen|zup|dani[aeu]\b|smak|pierog|sniadan|kolacj|\bkaw[aey]|obiad|posil|mies|pizz|burger|\bfood|meal|\btast|breakfast|coffee|soup|dinner|lunch|chicken|steak|cold fries|deser/,
+    /jedzen|zup|dani[aeu]\b|smak|pierog|sniadan|kolacj|\bkaw[aey]|obiad|posil|\bmies[oa]|pizz|burger|\bfood|meal|\btast|breakfast|coffee|soup|dinner|lunch|chicken|steak|cold fries|deser/,
   ],
   [
     'understand_staff',
     /obslug|kelner|personel|niemil|nieuprzej|opryskl|\bstaff|\brude|waiter|waitress|recept|\bcrew|employee|attitude|impolite|unfriendly/,
   ],
-  ['understand_price', /\bdrog|\bcen[ayę]?\b|zawyz|\bprice|expensive|overpriced|pricey/],
+  ['understand_price', /\bdrog|\bcen[ayę]?\b(?! przy kasie)|zawyz|\bprice|expensive|overpriced|pricey/],
   ['understand_booking', /rezerwacj|anulow|\bbook(?:ed|ing)|cancel|reservation/],
   [
     'understand_stay',
@@ -80,8 +80,14 @@ function fitting(role: SentenceRole, trade: Trade): SentenceRole | undefined {
 }
 
 const medical =
-  /\b(?:lekar[zk]|doktor|dentyst|stomatolog|pacjent|przychodni|gabinet|ginekolog|ortoped|okulist|kardiolog|dermatolog|endokrynolog|neurolog|pediatr|chirurg|psychiatr|psycholog|rejestratork|poloz[nż]|pielegniark|klinik|\bdr\b|doctor|dentist|physician|patient(?:s)?\b|clinic\b|nurses?\b|surgeon|\bgp\b)/;
+  /\b(?:lekar[zk]|doktor|dentyst|stomatolog|pacjent|przychodni|gabine[ct]|badani[aeu]\b|badaniach|usg\b|leczeni|diagnoz|rozpozna(?:ni|[lw])|zabieg|znieczul|plomb|dentyst|stomat|konsultacj|poczekaln|ginekolog|chorob\w+ (?:syn|cork|dziec|moj)|wynik\w* badan|recept[aeyę]\b|tablet|antybiot|pacjen|ginekolog|ortoped|okulist|kardiolog|dermatolog|endokrynolog|neurolog|pediatr|chirurg|psychiatr|psycholog|rejestratork|poloz[nż]|pielegniark|klinik|\bdr\b|doctor|dentist|physician|patient(?:s)?\b|clinic\b|nurses?\b|surgeon|\bgp\b)/;
 const vet = /weteryn|\bvet\b|\bdog\b|\bpies|\bkot/;
 
 /** True where a reply must not even confirm that somebody was there as a patient. */
-export const isMedical = (folded: string): boolean => medical.test(folded) && !vet.test(folded);
+export const isMedical = (folded: string): boolean =>
+  medical.test(folded) &&
+  !vet.test(folded) &&
+  (folded.length < longText || (folded.match(new RegExp(medical, 'g'))?.length ?? 0) > 1);
+
+/** In a long text one word about a doctor may be about anybody's doctor. */
+const longText = 400;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { incidentsOf } from '../../../shared/drafting/composer/incidents.ts';
 import { type AddressForm, sentenceRoles } from '../../../shared/drafting/composer/language-pack.ts';
 import { packOf } from '../../../shared/drafting/composer/packs.ts';
 import { fillIn, suited } from '../../../shared/drafting/composer/template.ts';
+import { leadsOf, wordStartsOf } from '../../../shared/drafting/composer/word-starts.ts';
 import { createGuard } from '../../../shared/drafting/guard/guard.ts';
 
 const guard = createGuard();
@@ -73,5 +75,52 @@ describe('a language that has no phrases', () => {
     expect(packOf('nl').code).toBe('en');
     expect(packOf('und').code).toBe('en');
     expect(packOf('PL-pl').code).toBe('pl');
+  });
+});
+
+describe.each(['pl', 'en'])('what happened, in our own words, in %s', (code) => {
+  const pack = packOf(code);
+  const grievances = incidentsOf(code)().filter(({ kind }) => kind === 'grievance');
+  const said = grievances.flatMap(({ id, clauses, ofThing = {} }) =>
+    [...clauses, ...Object.values(ofThing).flat()].map((clause) => ({ id, clause: clause.replace('[thing]', 'X') })),
+  );
+
+  it('passes the guard in every sentence that is sorry', () => {
+    const phrases = [...(pack.phrases.sorry_that.any ?? []), ...(pack.phrases.read_that.any ?? [])].flatMap(
+      (phrase) => [wordings(phrase).next().value ?? ''],
+    );
+    for (const [index, { id, clause }] of said.entries()) {
+      for (const phrase of phrases.slice(index % 3, (index % 3) + 3)) {
+        const text = fillIn(phrase, { that: [clause] }, { form: 0, warm: true }, pack, () => 0);
+        const findings = guard.check({
+          replyText: text,
+          reviewText: '',
+          language: code,
+          limit: { max: 2000, unit: 'utf16_units' },
+          brand,
+          recentReplies: [],
+        });
+        expect({ id, text, findings }).toEqual({ id, text, findings: [] });
+      }
+    }
+  });
+
+  it('is looked for wherever its pattern could match', () => {
+    for (const { pattern, leads } of grievances) {
+      expect(leads).toEqual(leadsOf(pattern.source));
+      for (const lead of leads ?? []) expect(wordStartsOf(`x ${lead}y`).has(lead)).toBe(true);
+    }
+  });
+});
+
+describe('the words with which a pattern begins', () => {
+  it.each([
+    ['\\b(?:lozk\\w* (?:stare|nowe)|(?:brud|kurz)\\w*)', ['lozk', 'brud', 'kurz']],
+    ['\\b(?:mou?ld|damp)', ['mo', 'damp']],
+    ['\\b(?:(?:very )?slow)', undefined],
+    ['\\b(?:\\d+ min|slow)', undefined],
+    ['slow|late', undefined],
+  ])('of %s', (source, leads) => {
+    expect(leadsOf(source)).toEqual(leads);
   });
 });

@@ -49,7 +49,12 @@ export function verbless(folded: string, present: boolean): string | undefined {
   const trouble = nuisance.exec(folded)?.[1];
   if (trouble !== undefined) return `there ${isOrWas(/[^s]s$/.test(trouble))} ${folded}`;
   const adjective = describedThing.exec(folded);
-  if (adjective !== null)
+  if (
+    adjective !== null &&
+    !/^(?:and|or|but|too|at|in|on|all|somehow|always|never|often|usually|sometimes|there|here)\b/.test(
+      adjective[2] ?? '',
+    )
+  )
     return `the ${adjective[2]} ${isOrWas(/[^s]s$|people$/.test(adjective[2] ?? ''))} ${adjective[1]}`;
   const match = withoutVerb.exec(folded);
   const thing = match?.[1];
@@ -57,7 +62,9 @@ export function verbless(folded: string, present: boolean): string | undefined {
     match === null ||
     thing === undefined ||
     patterns().dangling.test(thing) ||
-    /^(?:i|it|very|so|too|really|and|but|not|no|all|more|as|was)\b/.test(thing) ||
+    /^(?:somehow|always|never|often|usually|sometimes|there|here|i|it|very|so|too|really|and|but|not|no|all|more|as|was)\b/.test(
+      thing,
+    ) ||
     /\b(?:very|so|too|really|and|not|no|is|me|you|my|good|bad|poor|great)$/.test(thing)
   )
     return undefined;

@@ -113,7 +113,7 @@ function toldBy(segment: Segment, telling: Telling): Told | undefined {
       (list.length > 13
         ? undefined
         : (clauseOf(folded, telling.present) ?? clauseOf(folded.replace(relative, ''), telling.present))));
-  const clause = turned !== undefined && patterns().awkward.test(turned) ? undefined : turned;
+  const clause = turned === undefined || patterns().awkward.test(turned) ? undefined : withNames(turned, bare);
   if (clause === undefined && isCrude) return undefined;
   if (clause === undefined)
     return kind === 'grievance' && isStrong(folded) && isQuotable(folded)
@@ -129,6 +129,18 @@ function toldBy(segment: Segment, telling: Telling): Told | undefined {
     score: 4 + (length >= 3 && length <= 9 ? 2 : 0) - Math.max(0, length - 10),
   };
 }
+
+/** "Doha", "Weekly Summary": what had a capital inside the sentence gets it back, save where everything had one. */
+function withNames(clause: string, written: string): string {
+  const names = new Map(
+    [...written.matchAll(/(?<=[a-z,] )\p{Lu}\p{Ll}+/gu)].map(([name]): [string, string] => [name.toLowerCase(), name]),
+  );
+  return names.size === 0 || names.size > mostNames
+    ? clause
+    : clause.replace(/[a-z]+/g, (word) => names.get(word) ?? word);
+}
+
+const mostNames = 3;
 
 /** True for a word that a reply may repeat. */
 export const isKnown = (word: string): boolean =>

@@ -46,15 +46,26 @@ export function finiteClause(tokens: readonly Token[], present: boolean): string
   let turned = false;
   let finite = false;
   let strong = false;
+  // "Umówili …, przyjechali i nie mieli …": one of them cannot be said of nobody while the other is of somebody.
+  let ofNobody = 0;
+  let ofSomebody = 0;
   for (const [index, token] of tokens.entries()) {
     const { word, typed, readings } = token;
-    if (anaphors.has(typed) || reader.has(typed)) return undefined;
+    const before = tokens[index - 1]?.typed ?? '';
+    const everySecond =
+      typed === 'co' &&
+      /^(?:drugi|trzeci|chwil|dzien|dzień|noc|tydzien|tydzień|krok|miesi|roku?$)/.test(tokens[index + 1]?.typed ?? '');
+    if ((anaphors.has(typed) && !everySecond) || reader.has(typed)) return undefined;
     if (
       /^(?:by(?:m|ś|śmy|ście)?|będzie|będą|bedzie|beda|będę|będziemy)$/.test(typed) ||
       /(?:łbym|łabym|libyśmy|łby|łaby|liby|łoby)$/.test(typed)
     )
       return undefined;
-    const turn = (plainWord(typed) === undefined ? turnedPast(typed) : undefined) ?? turnedPresent(typed);
+    // "Prośby mojej mamy": somebody's mother, and nothing that we have.
+    const ofAMother = typed === 'mamy' && /^(?:mojej|naszej|swojej|twojej|jej|jego|ich|dla|od|do|u|bez)$/.test(before);
+    const turn = ofAMother
+      ? undefined
+      : ((plainWord(typed) === undefined ? turnedPast(typed) : undefined) ?? turnedPresent(typed));
     if (turn !== undefined) {
       if (patterns().opinions.test(fold(typed))) return undefined;
       if (turned && turn.forms[1] !== turn.forms[0]) words.push(slot(turn.forms));
@@ -100,6 +111,8 @@ export function finiteClause(tokens: readonly Token[], present: boolean): string
         ofTheApp = true;
       else if (changed === undefined) return undefined;
       finiteBefore = true;
+      if (changed === undefined || changed === word) ofSomebody += 1;
+      else ofNobody += 1;
       words.push(changed ?? word);
       continue;
     }
@@ -109,7 +122,21 @@ export function finiteClause(tokens: readonly Token[], present: boolean): string
       subject = undefined;
     }
   }
-  if (!finite || !(strong || turned) || tokens.length < 2 || hangs(tokens) || joinsUnlike(tokens)) return undefined;
+  // "Duchota za wszystko trzeba płacić": whoever writes so left out a full stop.
+  const runsOn =
+    tokens.findIndex(({ typed }) => /^(?:trzeba|można|mozna)$/.test(typed)) > 1 &&
+    (tokens[0]?.readings ?? []).some(({ group, codes }) => /[mfn]/.test(group) && codes.includes('a')) &&
+    !(tokens[0]?.readings ?? []).some(({ codes }) => /[bdi]/.test(codes));
+  if (
+    runsOn ||
+    (ofNobody > 0 && ofSomebody > 0) ||
+    !finite ||
+    !(strong || turned) ||
+    tokens.length < 2 ||
+    hangs(tokens) ||
+    joinsUnlike(tokens)
+  )
+    return undefined;
   if (ofTheApp) words.unshift('aplikacja');
   return words
     .filter((word) => word !== '')
@@ -191,6 +218,13 @@ function withoutSubject(token: Token, tokens: readonly Token[], turned: boolean)
     return word;
   const other = tokens.filter((one, at) => one !== token && !inPlace(tokens, at));
   if (/^(?:da|dało)$/.test(word) && tokens.some((one) => one.word === 'się')) return word;
+  // "Nie jest wiarygodnym lekarzem": somebody is not, who stands in another sentence.
+  if (
+    word === 'jest' &&
+    !other.some(isNounInNominative) &&
+    other.some(({ readings: all }) => all.length > 0 && all.every(({ group, codes }) => group === 'A' && codes === 'o'))
+  )
+    return undefined;
   if (word === 'ma' && tokens.some(({ typed }) => typed === 'nie')) return word;
   const gendered = other.some(
     ({ readings: all }) =>

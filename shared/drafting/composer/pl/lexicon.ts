@@ -50,9 +50,13 @@ const manners = new Set([
   'zimny',
 ]);
 
+const judging = new Set(['kompetentny', 'rozsądny']);
+
 function criticised({ name, gender, role }: Thing, qualities: readonly Quality[], negated: boolean): readonly string[] {
   const no = negated ? 'nie ' : '';
-  const echoed = echoedWords(qualities, gender, role);
+  // Of a person even "not competent" is more than a reply says in public.
+  const said = negated && role === 'staff' ? qualities.filter(({ forms }) => !judging.has(forms.m ?? '')) : qualities;
+  const echoed = echoedWords(said, gender, role);
   if (echoed.length > 0) {
     const words = echoed.join(negated ? ' ani ' : ' i ');
     return [`${name} ${no}${past('by', gender)} ${words}`, `${name} ${no}${past('okaza', gender)} się ${words}`];

@@ -5,7 +5,7 @@ import type { Token } from './tokens.ts';
 import type { Reading } from './words.ts';
 
 const adverbsOfMeasure = new Set(
-  'bardzo naprawdę za zbyt strasznie trochę dość całkiem mega niezwykle wyjątkowo troszkę nieco niezbyt mało średnio jak zawsze wiecznie ciągle'.split(
+  'bardzo naprawdę tak za zbyt strasznie trochę dość całkiem mega niezwykle wyjątkowo troszkę nieco niezbyt mało średnio jak zawsze wiecznie ciągle'.split(
     ' ',
   ),
 );
@@ -71,6 +71,15 @@ function lack(word: string, rest: readonly Token[], present: boolean): string | 
     return undefined;
   // "Brak pobocza i znak zakazu": what follows "i" is not lacking.
   const conjunction = rest.findIndex(({ typed }) => typed === 'i' || typed === 'oraz');
+  const behind = rest.slice(conjunction + 1);
+  const lacksNoMore =
+    conjunction > 0 &&
+    behind.some(
+      ({ readings }) =>
+        readings.some(nominativeNoun) &&
+        !readings.some(({ group, codes }) => /[Mmfnp]/.test(group) && /[bi]/.test(codes)),
+    );
+  if (lacksNoMore) return lack(word, rest.slice(0, conjunction), present);
   const next = rest[conjunction + 1]?.readings ?? [];
   if (
     conjunction >= 0 &&

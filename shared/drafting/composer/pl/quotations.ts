@@ -3,6 +3,7 @@ import { isStrong, polarityOf } from './cues.ts';
 import { isFirstName } from './names.ts';
 import { patterns } from './patterns.ts';
 import { turnedPast, turnedPresent } from './person.ts';
+import { participle } from './tokens.ts';
 import { plainWord, readingsOf } from './words.ts';
 
 const colloquial =
@@ -11,6 +12,7 @@ const colloquial =
 /** A word of Polish, as far as we know: with its forms, or a verb that the reader tells of himself. */
 export const knowsWord = (word: string): boolean =>
   colloquial.test(word) ||
+  participle.test(word.toLowerCase()) ||
   plainWord(word) !== undefined ||
   readingsOf(word).length > 0 ||
   turnedPast(word) !== undefined ||

@@ -23,6 +23,8 @@ const asWritten: Readonly<Record<string, string>> = {
   sms: 'SMS',
   smsy: 'SMS-y',
   tv: 'TV',
+  usg: 'USG',
+  nfz: 'NFZ',
   gps: 'GPS',
   nfc: 'NFC',
   pdf: 'PDF',
@@ -46,6 +48,9 @@ const asWritten: Readonly<Record<string, string>> = {
   apkę: 'apkę',
   apce: 'apce',
 };
+/** "działającej": dictionaries list it with its verb. */
+export const participle = /^\p{L}{3,}ąc(?:y|a|e|ego|ej|emu|ą|ych|ym|ymi)$/u;
+
 /** Undefined as soon as one word is not known: names and what nobody writes stay with the customer. */
 export function tokensOf(text: string): Token[] | undefined {
   const tokens: Token[] = [];
@@ -63,7 +68,8 @@ export function tokensOf(text: string): Token[] | undefined {
         readings.length === 0 &&
         past === undefined &&
         turnedPossessive(lower) === undefined &&
-        !/^wasz/.test(lower)
+        !/^wasz/.test(lower) &&
+        !participle.test(lower)
       )
         return undefined;
       // A capital inside a sentence is a name, or shouts.

@@ -30,6 +30,8 @@ const isOrder = (readings: readonly Reading[]): boolean =>
 const partedEnding = /(?<=(?:ł|li|ły)) (em|am|eś|aś|śmy|ście)(?!\p{L})/gu;
 /** Its full stop ends no sentence. */
 const abbreviation = /(?<!\p{L})(godz|ok|np|min|dr|ul|tzn|tj|św|m\.in)\.(?=\s)/giu;
+/** What follows is an example, and no part of the clause. */
+const forInstance = /\s(?:np|m\.? ?in|tzn|tj)\.?(?=\s)/giu;
 /** First persons that tell what somebody got or had to bear. */
 const happenings =
   /\b(?:mog\w*|mam\b|mamy\b|mia[l]\w+|mielismy|dosta\w+|otrzyma\w+|zaplaci\w+|czeka\w+|musia\w+|musi\w+|straci\w+|mus[ez]\w*)\b/;
@@ -42,7 +44,11 @@ const hedges = /\b(?:pewnie|chyba|oczywiscie|podobno|moze|raczej|ponoc|jakby)\b/
 /** What a Polish mention says in clauses that may be repeated, the best first. */
 export function toldIn(text: string, telling: Telling): Told[] {
   const told: Told[] = [];
-  const segments = segmentsOf(text.replace(partedEnding, '$1').replace(abbreviation, '$1 '), patterns().conjunctions);
+  const written = text
+    .replace(partedEnding, '$1')
+    .replace(forInstance, (mark) => ','.padEnd(mark.length))
+    .replace(abbreviation, '$1 ');
+  const segments = segmentsOf(written, patterns().conjunctions);
   const single = segments.length === 1;
   for (const [index, segment] of segments.entries()) {
     // What somebody said, pretended or claimed is not what happened.
@@ -53,7 +59,9 @@ export function toldIn(text: string, telling: Telling): Told[] {
       )
     )
       continue;
-    if (segment.asks || subordinating.test(segment.after)) continue;
+    // "godz. 6. 30 klient spożył …": half of a time begins no clause.
+    const halfOfATime = /^\d{1,2}\s/.test(segment.text) && /\d[.:]?\s*$/.test(text.slice(0, segment.at));
+    if (segment.asks || halfOfATime || subordinating.test(segment.after)) continue;
     const found = toldBy(segment, { ...telling, single });
     // "Potraktowana jak osoba, która …": a quotation must not break off.
     const goesOn =
@@ -78,25 +86,30 @@ function toldBy(segment: Segment, telling: Telling & { readonly single: boolean 
   )
     return undefined;
   const folded = fold(bare);
+  if (/\b(?:sie|wiem|mysle|uwazam|mowi|mowia|twierdzi) ze\b/.test(folded)) return undefined;
   if (patterns().unsayable.test(folded) || (hedges.test(folded) && !/\bnie moze\b/.test(folded))) return undefined;
   const polarity = polarityOf(folded);
-  const weak = polarity === 'none' && telling.negative;
+  const contrasted = /^(?:ale|lecz|jednak|natomiast)$/.test(segment.after);
+  const weak = polarity === 'none' && (telling.negative || (contrasted && !telling.positive));
   const kind =
     polarity === 'bad' || weak
       ? 'grievance'
       : polarity === 'good' && !(telling.negative && segment.asks)
         ? 'praise'
         : undefined;
-  if (
-    kind === undefined ||
-    (kind === 'grievance' &&
-      telling.positive &&
-      !isStrong(folded) &&
-      !/^(?:ale|lecz|jednak|natomiast)$/.test(segment.after))
-  )
+  if (kind === undefined || (kind === 'grievance' && telling.positive && !isStrong(folded) && !contrasted))
     return undefined;
   const known = tokensOf(bare);
   const tokens = shortened(known);
+  // What was cut off may have been the complaint.
+  if (
+    polarity === 'bad' &&
+    known !== undefined &&
+    tokens !== undefined &&
+    tokens.length < known.length &&
+    polarityOf(fold(tokens.map(({ word }) => word).join(' '))) !== 'bad'
+  )
+    return undefined;
   if (known === undefined || tokens === undefined || tokens.length < 1) return undefined;
   if (tokens.length > 13) return undefined;
   const isCrude = patterns().crude.test(folded);

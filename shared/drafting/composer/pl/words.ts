@@ -87,6 +87,20 @@ export const readingsOf = remembering(findReadings, { most: 3000, longest: 30 })
 
 function findReadings(word: string): readonly Reading[] {
   const typed = word.toLowerCase();
+  const known = remembered.get(typed);
+  if (known !== undefined) return known;
+  const readings = readingsByStem(typed);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  if (typed.length <= longestRemembered) remembered.set(typed, readings);
+  return readings;
+}
+
+/** One clause asks for the same word several times, and a day's reviews say the same few thousand words. */
+const remembered = new Map<string, readonly Reading[]>();
+const mostRemembered = 8000;
+const longestRemembered = 40;
+
+function readingsByStem(typed: string): readonly Reading[] {
   const folded = fold(typed);
   const { stems } = words();
   const found: Reading[] = [];
