@@ -52,7 +52,16 @@ export async function readUrgencyData(folder: string): Promise<UrgencyData> {
 /** A line is the urgency, what the text is about, and the text, between tabs. */
 function writtenText(line: string, lang: string): UrgencyText {
   const [urgency, kind, text] = line.split('\t');
-  return UrgencyText.parse({ set: `written-${lang}`, lang, text, urgency, from: 'written', kind });
+  const { data, success } = UrgencyText.safeParse({
+    set: `written-${lang}`,
+    lang,
+    text,
+    urgency,
+    from: 'written',
+    kind,
+  });
+  if (!success) throw new Error(`${lang}.tsv: write urgency, kind and text with tabs between them: ${line}`);
+  return data;
 }
 
 /** The reason's code for what a written alarm is about. */
