@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { alarmKinds } from '../../shared/classification/local/learned/urgency-model.ts';
 
 const root = new URL('../../', import.meta.url);
-/** Where reasons of an urgency are made: the rules with their assets, what context adds, what people corrected. */
+/** Where reasons of an urgency are made: rules with their assets, the learned part, context, what people corrected. */
 const folders = ['shared/classification', 'shared/domain/classification'];
 
 /** Every code with which a classification may explain its urgency, collected from rules and source. */
 export function urgencyCodes(): string[] {
-  const codes = new Set<string>();
+  const codes = new Set<string>(alarmKinds.map((kind) => `likely_${kind}`));
   for (const folder of folders) {
     for (const file of readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })) {
       const found = file.endsWith('.txt')

@@ -1,22 +1,16 @@
 import type { Classification, ClassificationInput, Classifier } from '../../domain/classification/classification.ts';
 import { readAsset } from './assets.ts';
-import { detectLanguage } from './language/detect-language.ts';
 import { type LanguageModel, readLanguageModel } from './language/language-model.ts';
+import { readUrgencyModel, type UrgencyModel } from './learned/urgency-model.ts';
+import { withLearning } from './learned/with-learning.ts';
+import { readMention } from './read-mention.ts';
 import { contactTimeOf } from './rules/contact-time.ts';
 import { judgeFlags } from './rules/flags.ts';
 import { holdsInjection } from './rules/injection.ts';
-import { judgeLearned, readUrgencyModel, type UrgencyModel } from './rules/learned-urgency.ts';
-import { isNotAboutUs } from './rules/personal.ts';
-import { asksContact, asksQuestion } from './rules/questions.ts';
-import { readText } from './rules/reading.ts';
 import { createRuleBook, type RuleBook } from './rules/rule-book.ts';
 import { judgeTopics } from './rules/topics.ts';
-import { judgeUrgency } from './rules/urgency.ts';
-import { isPost } from './sentiment/channel.ts';
-import { asComplaint, judgeSentiment, type SentimentJudgement } from './sentiment/sentiment.ts';
+import { asComplaint, type SentimentJudgement } from './sentiment/sentiment.ts';
 import { readSentimentModel, type SentimentModel } from './sentiment/sentiment-model.ts';
-import { analysedPart } from './text/analysed-part.ts';
-import { tokenize } from './text/tokenize.ts';
 
 export interface LocalClassifierOptions {
   /** Folder of the model files; by default `assets` beside this module or beside the bundle. */
@@ -58,26 +52,16 @@ async function loadModels(assets: URL | string | undefined): Promise<Models> {
 }
 
 async function classifyText(models: Models, input: ClassificationInput): Promise<Classification> {
-  const text = analysedPart(input.text, input.title);
-  const tokens = tokenize(text);
-  const language = detectLanguage(models.language, text, tokens, input.lang);
-  const { rating } = input;
-  const social = isPost({ platform: input.platform, rating }, text, tokens);
-  const firstImpression = judgeSentiment(models.sentiment, tokens, { rating, social });
-
-  const phrases = await models.rules(language);
-  const reading = readText(text, tokens, language, phrases);
-  const question = asksQuestion(reading, firstImpression.sentiment === 'positive');
-  const contact = asksContact(reading);
-  const notAboutUs = isNotAboutUs(reading, firstImpression.sentiment === 'neutral', rating);
-  const learned = language === 'en' ? judgeLearned(models.urgency, reading.words) : undefined;
-  const facts = { rating, asksQuestion: question && !notAboutUs, asksContact: contact, notAboutUs, social, learned };
-  const urgency = judgeUrgency(reading, firstImpression, facts);
+  const { reading, phrases, sentiment: firstImpression, facts, byRules } = await readMention(models, input);
+  const { language } = reading;
+  const urgency = withLearning(models.urgency, reading, firstImpression, facts, byRules);
   // Who tells of harm or of a lawyer without plain praise complains; the press may just ask.
-  const tellsOfHarm = urgency.urgency === 'critical' && !urgency.flags.has('press');
+  const tellsOfHarm = byRules.urgency === 'critical' && urgency.urgency === 'critical' && !urgency.flags.has('press');
   const sentiment = tellsOfHarm && isUndecided(firstImpression) ? asComplaint(firstImpression) : firstImpression;
 
-  const contactTime = contact ? contactTimeOf(reading, { at: input.writtenAt, timeZone: input.timeZone }) : undefined;
+  const contactTime = facts.asksContact
+    ? contactTimeOf(reading, { at: input.writtenAt, timeZone: input.timeZone })
+    : undefined;
 
   return {
     language,
@@ -86,7 +70,7 @@ async function classifyText(models: Models, input: ClassificationInput): Promise
     confidence: rounded(sentiment.confidence),
     urgency: urgency.urgency,
     reasons: [...urgency.reasons],
-    topics: notAboutUs ? [] : judgeTopics(reading, sentiment, urgency.topics),
+    topics: facts.notAboutUs ? [] : judgeTopics(reading, sentiment, urgency.topics),
     flags: judgeFlags(reading, {
       ...facts,
       textScore: sentiment.textScore,

@@ -24,8 +24,8 @@ describe('training', () => {
     ['train', ['--cross-validate', '--data', '/nope'], /--data \/nope is no folder/],
     ['train', ['--only', 'everything'], /--only is sentiment or language/],
     ['train', ['--bogus'], /Unknown option '--bogus'\.\nnpm run train/],
-    ['train-urgency', [], /Say where the texts are/],
-    ['train-urgency', ['--data', '/nope'], /There is no file \/nope\/en-banking-intents\.jsonl/],
+    ['train-urgency', ['--pack', '/nope'], /Say where the hand labels are/],
+    ['train-urgency', ['--data', '/nope'], /There is no file \/nope\/pl\.tsv/],
     ['train-urgency', ['--bogus'], /Unknown option '--bogus'\.\nnpm run train:urgency/],
     ['evaluate', ['--bogus'], /Unknown option '--bogus'\.\nnpm run evaluate/],
   ])('%s %j is refused in a sentence, and nothing is written', (command, args, sentence) => {

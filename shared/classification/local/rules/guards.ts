@@ -2,7 +2,6 @@ import type { Urgency } from '../../../domain/classification/classification.ts';
 import type { SentimentJudgement } from '../sentiment/sentiment.ts';
 import { negatorsOf } from '../text/negation.ts';
 import type { PhraseHit } from '../text/phrase-matcher.ts';
-import type { LearnedJudgement } from './learned-urgency.ts';
 import { addressesTheFirm, isAddress, isPersonal } from './personal.ts';
 import { hitsOf, type Reading, sentenceOf } from './reading.ts';
 import type { Mark, UrgencyRule } from './rule.ts';
@@ -14,8 +13,6 @@ export interface UrgencyContext {
   readonly notAboutUs: boolean;
   /** A post rather than a review. */
   readonly social: boolean;
-  /** What the learned part says, where it knows the language. */
-  readonly learned?: LearnedJudgement | undefined;
 }
 
 /** The urgency a hit keeps after its guard, undefined where it falls. */

@@ -9,8 +9,7 @@ import type { SentimentJudgement } from '../sentiment/sentiment.ts';
 import { type FoundReason, lowRatingGrievance, urgencyWithoutAlarm } from './complaints.ts';
 import { severalAlarms } from './cues.ts';
 import { guarded, type UrgencyContext } from './guards.ts';
-import { firstOfSentence, hitsOf, lastOfSentence, quote, type Reading } from './reading.ts';
-
+import { hitsOf, quote, type Reading } from './reading.ts';
 import type { UrgencyRule } from './rule.ts';
 
 export interface UrgencyJudgement {
@@ -41,41 +40,10 @@ export function judgeUrgency(
     ? undefined
     : severalAlarms(reading, sentiment, context);
   if (several) reasons.push(several);
-  const likely = raisedByLearning(reading, sentiment, context, reasons);
-  if (likely) reasons.push(likely);
   const rest = urgencyWithoutAlarm(reading, sentiment, context);
   if (rest) reasons.push(rest);
   reasons.sort((left, right) => rank(left.urgency) - rank(right.urgency));
   return { urgency: reasons[0]?.urgency ?? 'low', reasons: withoutRepeats(reasons), flags, topics };
-}
-
-/**
- * Where the rules saw no alarm, the learned part may raise one. On service questions held back from its training it takes
- * critical and high together from a recall of .71 to .87 at an unchanged precision; on other texts it is silent.
- */
-const sure = 0.75;
-
-function raisedByLearning(
-  reading: Reading,
-  sentiment: SentimentJudgement,
-  context: UrgencyContext,
-  reasons: readonly FoundReason[],
-): FoundReason | undefined {
-  const { learned, rating } = context;
-  if (!learned || context.notAboutUs || sentiment.sentiment === 'positive' || (rating ?? 0) >= 4) return undefined;
-  const { probability, loudest } = learned;
-  const isKnown = (...levels: Urgency[]): boolean => reasons.some(({ urgency }) => levels.includes(urgency));
-  const around = (word: number): string =>
-    quote(
-      reading,
-      Math.max(word - 2, firstOfSentence(reading, word)),
-      Math.min(word + 3, lastOfSentence(reading, word)),
-    );
-  if (probability.loss > sure && !isKnown('critical'))
-    return { code: 'likely_loss', urgency: 'critical', words: around(loudest.loss) };
-  if (probability.stuck > sure && !isKnown('critical', 'high'))
-    return { code: 'likely_stuck', urgency: 'high', words: around(loudest.stuck) };
-  return undefined;
 }
 
 interface WeighedHit {
