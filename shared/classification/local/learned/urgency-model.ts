@@ -12,7 +12,7 @@ export const alarmKinds = [
 export type AlarmKind = (typeof alarmKinds)[number];
 
 /** Kinds are told by fewer features. */
-export const kindBits = 13;
+export const kindBits = 12;
 
 export interface UrgencyModel {
   /** What one step of the bytes is worth, and where a text without words stands, for each level. */
