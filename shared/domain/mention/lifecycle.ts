@@ -60,8 +60,8 @@ export const transitions = {
 
 /** Moves that change facts of a mention but not its status. */
 export const stays = {
-  received: ['join'],
-  classified: ['join'],
+  received: ['join', 'keep'],
+  classified: ['join', 'keep'],
   awaiting_approval: [
     'join',
     'edit',

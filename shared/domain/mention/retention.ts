@@ -30,8 +30,12 @@ export const keepAnewAt = (mention: Pick<Mention, 'keepUntil'>): Millis | undefi
 /** It is open, and what belongs to it would soon be gone. */
 export function isToBeKept(mention: Mention, now: Millis): boolean {
   const at = keepAnewAt(mention);
-  return at !== undefined && at <= now + ahead && !isTerminal(mention);
+  return at !== undefined && at <= now + ahead && !isTerminal(mention) && !isAtWork(mention, now);
 }
+
+/** A run may be posting: it writes next, and nobody crosses it. When its lease is over, there is time enough. */
+const isAtWork = ({ status, publication, leaseEndsAt = 0 }: Mention, now: Millis): boolean =>
+  status === 'publishing' && publication?.needsPerson !== true && leaseEndsAt > now + ahead;
 
 /**
  * A mention that we do not know and that the brand may have had and let go: it is not taken in, since it may have been

@@ -59,7 +59,10 @@ describe.each(['bluesky', 'google-business-profile', 'x', 'app-store-rss'] as co
     expect(answer).toMatchObject({ status: 200, json: { erased: 1, left: [] } });
     await expectNoTrace(pipeline, traces);
     await expectAudited(pipeline, mention);
-    expect(pipeline.slack.messages.filter(({ threadTs }) => threadTs === undefined)).toHaveLength(1);
+    const cards = pipeline.slack.messages.filter(({ threadTs }) => threadTs === undefined);
+    expect(cards).toMatchObject([
+      { text: expect.stringContaining('erased on request'), blocks: [{ type: 'section' }] },
+    ]);
     expect(pipeline.queues.deadLetters).toEqual([]);
     const erased = await load(pipeline, mention.id);
     for (const type of ['reopen', 'retag', 'approve'])

@@ -136,6 +136,23 @@ it('what is reopened on its last day is kept before its texts are gone', async (
   expect((await liveThrough(pipeline, 'bluesky')).status).toBe('published');
 });
 
+it('what its author edits on its last day is read, drafted and kept', async () => {
+  const platform = 'google-business-profile';
+  const pipeline = await start(platform);
+  const ended = await liveThrough(pipeline, platform);
+  pipeline.pass((ended.keepUntil ?? 0) - pipeline.clock.now() - 60_000);
+  pipeline.standIn.edit(review.id, 'Zmieniam zdanie: kelner przeprosił.');
+
+  await sweepNow(pipeline, platform);
+  const edited = await until(pipeline, platform, 'awaiting_approval');
+  for (let step = 0; step < 3; step += 1) await pipeline.step([ended.id], []);
+
+  expect(edited.revision).toBe(2);
+  const open = await pipeline.mentions.load(ended.id);
+  expect(open?.keepUntil).toBeGreaterThan((ended.keepUntil ?? 0) + 20 * day);
+  expect(pipeline.queues.deadLetters).toEqual([]);
+});
+
 describe('keeping an open mention longer', () => {
   /** Calls of the one visit that keeps it. */
   async function visit(at?: number, fault?: Fault): Promise<number> {

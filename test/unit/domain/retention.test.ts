@@ -6,7 +6,7 @@ import { afterChangeOf, isToBeKept, keptFrom, mayBeForgotten } from '../../../sh
 import { nextWake } from '../../../shared/domain/mention/wake.ts';
 import { day, minute } from '../../../shared/domain/time.ts';
 import { mentionItem, mentionOf } from '../../../shared/storage/mention-item.ts';
-import { aMention, aMentionThatIs, noon } from '../../support/mentions.ts';
+import { aMentionThatIs, noon } from '../../support/mentions.ts';
 
 const aBrand = (changes: Partial<Brand> = {}): Brand => ({
   ...Brand.parse({ id: 'pierogarnia', version: 1, voice: { name: 'Pierogarnia' } }),
@@ -127,6 +127,13 @@ describe('a mention', () => {
     }
   });
 
+  it('that is just being published is left to the run that does it', () => {
+    const publishing = { ...aMentionThatIs('publishing'), keepUntil: noon };
+
+    expect(isToBeKept({ ...publishing, leaseEndsAt: noon + 2 * minute }, noon)).toBe(false);
+    expect(isToBeKept({ ...publishing, leaseEndsAt: noon + minute }, noon)).toBe(true);
+  });
+
   it('that is kept longer goes on as before', () => {
     const waiting = { ...aMentionThatIs('awaiting_approval'), keepUntil };
     const keep: Move = { type: 'keep', until: keepUntil + 50 * day };
@@ -134,7 +141,8 @@ describe('a mention', () => {
     const kept = advance(waiting, [keep], { at: noon, by: 'system' });
 
     expect([kept.status, kept.keepUntil, kept.draft]).toEqual(['awaiting_approval', keep.until, waiting.draft]);
-    expect(() => advance({ ...aMention(), keepUntil }, [keep], { at: noon, by: 'system' })).toThrowError();
+    for (const status of ['failed', 'closed'] as const)
+      expect(() => advance(aMentionThatIs(status), [keep], { at: noon, by: 'system' })).toThrowError();
     expect(nextWake(kept, noon)).toBeLessThanOrEqual(kept.dueAt ?? 0);
   });
 });
