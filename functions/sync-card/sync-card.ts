@@ -25,8 +25,9 @@ export async function syncCard(deps: SyncCard, mentionId: MentionId, announced?:
   let drewBefore = false;
   for (let round = 0; round < maxRounds; round += 1) {
     const found = await existing(deps.mentions, mentionId);
-    // It was drawn and announced before it was put to rest.
-    if (isTerminal(found) && found.wakeAt === undefined) return;
+    // It was drawn and announced before it was put to rest. An erasure that is asked for again is done again: Slack may
+    // have refused to take the words away.
+    if (isTerminal(found) && found.wakeAt === undefined && !isErased(found)) return;
     const brand = await deps.brands.load(found.brandId);
     if (brand === undefined) {
       await rest(deps, found, announced);

@@ -160,6 +160,25 @@ it('bears late and doubled messages, and a run that began before it and ends aft
   expect((await load(pipeline, mention.id)).closeReason).toBe('erased');
 });
 
+it('empties the card when it is asked for again, where Slack had refused', async () => {
+  const pipeline = await start('bluesky');
+  const mention = await until(pipeline, 'bluesky', 'awaiting_approval');
+  await pipeline.drain();
+  const traces = await tracesOf(pipeline, mention);
+  pipeline.setFaults(({ service }) => (service === 'slack' ? 'error_before' : undefined));
+  await eraseMention(pipeline, mention);
+  for (let step = 0; step < 8; step += 1) await pipeline.step([mention.id], []);
+  pipeline.setFaults(() => undefined);
+  await untilAtRest(pipeline, mention);
+
+  const again = await eraseMention(pipeline, mention);
+  await pipeline.drain();
+
+  expect(again.json).toMatchObject({ erased: 0, erasedBefore: 1 });
+  await expectNoTrace(pipeline, traces);
+  expect(pipeline.slack.messages).toMatchObject([{ text: expect.stringContaining('erased') }]);
+});
+
 describe('of an author with several mentions', () => {
   async function three(): Promise<{ pipeline: Pipeline; ids: MentionId[]; authorId: string }> {
     const pipeline = await start('x');
