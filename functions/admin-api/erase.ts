@@ -68,8 +68,8 @@ export async function erase(deps: Erase, subject: Subject): Promise<Erasure> {
   );
   const own = found.filter(({ mention }) => mention === 'unreadable' || mention?.brandId === subject.brandId);
   const loaded = own.flatMap(({ mention }) => (typeof mention === 'object' ? [mention] : []));
-  const words = [authorId, named?.externalId, ...loaded.map(({ externalId }) => externalId)];
-  await emptyQuarantine(deps, subject, words);
+  const knownBy = [authorId, named?.externalId, ...loaded.map(({ externalId }) => externalId)];
+  await emptyQuarantine(deps, subject, knownBy);
 
   const outcomes: { id: MentionId; outcome: Outcome }[] = own.flatMap(({ id, mention }) =>
     mention === 'unreadable' ? [{ id, outcome: mention }] : [],
@@ -127,9 +127,9 @@ async function eraseOne(
 async function emptyQuarantine(
   deps: Erase,
   { brandId, platform }: Subject,
-  words: readonly (string | undefined)[],
+  knownBy: readonly (string | undefined)[],
 ): Promise<void> {
-  const ids = words.filter((word): word is string => word !== undefined && word !== '');
+  const ids = knownBy.filter((id): id is string => id !== undefined && id !== '');
   const sources = await deps.sources.ofBrand(brandId);
   for (const source of sources) if (source.platform === platform) await deps.quarantine.erase(source.id, ids);
 }

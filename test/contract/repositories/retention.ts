@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Classification } from '../../../shared/domain/classification/classification.ts';
 import { advance } from '../../../shared/domain/mention/lifecycle.ts';
 import type { Mention } from '../../../shared/domain/mention/mention.ts';
 import { revisionTextOf } from '../../../shared/domain/mention/revise.ts';
@@ -18,13 +19,13 @@ import { aFreshMention, later, leave, ownTable, type RunningDatabase } from './t
 
 const closed = (mention: Mention): Mention =>
   advance(mention, [{ type: 'close', reason: 'rejected' }], { at: noon, by: 'person:anna' });
-const classification = {
+const said: Classification = {
   ...someTags,
   score: -0.5,
   confidence: 0.9,
   reasons: [{ code: 'cold', words: 'zimne pierogi' }],
+  engine: 'local',
 };
-const said = { ...classification, engine: 'local' } as const;
 
 export function retentionContract(database: RunningDatabase): void {
   describe('retention and erasure', () => {
@@ -38,7 +39,7 @@ export function retentionContract(database: RunningDatabase): void {
       const mention = aFreshMention({ keepUntil: later, ...changes });
       await mentions().create(mention);
       await texts().putRevision(mention, 1, { ...revisionTextOf(anIncoming()), url: 'https://a.b/c', lang: 'pl' });
-      await texts().putTags(mention, 1, said as never);
+      await texts().putTags(mention, 1, said);
       await texts().putDraft(mention, aDraft({ answers: ['zimne pierogi'], question: 'Marek?' }));
       await texts().putHint(mention, 'decision-1', 'Marek ma rację');
       await createCardRepository(table().store).lease(mention, undefined, 'C1', { since: noon, until: noon + 1 });
