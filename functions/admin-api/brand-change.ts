@@ -13,6 +13,8 @@ const ownBusiness = {
   crisis: true,
   locationCrises: true,
   learnedSince: true,
+  earlierRetention: true,
+  createdAt: true,
 } as const;
 const Settings = Brand.omit(ownBusiness);
 const BrandChange = Settings.partial();

@@ -5,7 +5,7 @@ import type { HttpAnswer } from '../../shared/runtime/http-api.ts';
 
 /** The modules that `console.js` loads. */
 const modules =
-  'api app bar console crisis decide detail dialog dialogs dom en en-pages feed findings format gate i18n keys learning list pages pl pl-pages plot quality reply rights shell tags ticking toasts voice voice-form voice-preview voice-versions'.split(
+  'api app bar console crisis decide detail dialog dialogs dom en en-pages erase feed findings format gate i18n keys learning list pages pl pl-pages plot quality reply rights shell tags ticking toasts voice voice-form voice-preview voice-versions'.split(
     ' ',
   );
 

@@ -26,7 +26,7 @@ import { route } from './router.ts';
 
 export const compose: Compose<z.infer<typeof AdminApiEnv>, HttpEvent, HttpAnswer> = (env, outside) => {
   const telemetry = createTelemetry('admin-api', createLog('admin-api', env.LOG_LEVEL));
-  const store = createItemStore(outside.dynamo, env.TABLE_NAME);
+  const store = createItemStore(outside.dynamo, env.TABLE_NAME, outside.clock);
   const credentials = createCredentialRepository(store, () => outside.secret(env.STAGE_KEY_SECRET_ARN));
   const platforms = {
     fetch: outside.fetch,

@@ -2,7 +2,7 @@ import type { Brand } from '../../shared/domain/brand/brand.ts';
 import type { VoiceSettings } from '../../shared/domain/brand/voice.ts';
 import { crisisAt, voiceFor } from '../../shared/domain/brand/voice-for.ts';
 import type { Classification } from '../../shared/domain/classification/classification.ts';
-import type { Mention } from '../../shared/domain/mention/mention.ts';
+import { isTakenBack, type Mention } from '../../shared/domain/mention/mention.ts';
 import type { Ledger, MentionRepository, RevisionText, TextRepository } from '../../shared/domain/ports.ts';
 import { checkedDraft, type DraftingEngines } from '../../shared/domain/reply/checked-draft.ts';
 import { measureReply, replyLimitOf } from '../../shared/domain/reply/reply-limit.ts';
@@ -122,7 +122,7 @@ async function examples(deps: PreviewVoice, brandId: string, locationId: string 
 /** All that can be answered, in the order in which they are worth a look: one of each kind first. */
 function choose(mentions: readonly Mention[], locationId: string | undefined): Mention[] {
   const usable = [...new Map(mentions.map((mention) => [mention.id, mention])).values()]
-    .filter((mention) => mention.hasText && mention.tags !== undefined && mention.closeReason !== 'deleted_at_source')
+    .filter((mention) => mention.hasText && mention.tags !== undefined && !isTakenBack(mention))
     .sort(
       (one, other) =>
         Number(other.locationId === locationId) - Number(one.locationId === locationId) ||

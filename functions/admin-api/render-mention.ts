@@ -2,7 +2,7 @@ import type { decisionTypes } from '../../shared/approval/decision.ts';
 import type { Connector } from '../../shared/connectors/contract.ts';
 import type { Retag } from '../../shared/domain/classification/correction.ts';
 import { targetOf } from '../../shared/domain/mention/lifecycle.ts';
-import { type Mention, waitsForPerson } from '../../shared/domain/mention/mention.ts';
+import { isErased, isTakenBack, type Mention, waitsForPerson } from '../../shared/domain/mention/mention.ts';
 import type { Draft, RevisionText } from '../../shared/domain/ports.ts';
 import { measureReply, replyLimitOf } from '../../shared/domain/reply/reply-limit.ts';
 import { iso, type Millis } from '../../shared/domain/time.ts';
@@ -88,7 +88,7 @@ export function renderRetag(mention: Mention, retag: Retag | undefined) {
 
 /** What a person may decide now. */
 export function decisionsOf(mention: Mention, connector: Connector | undefined): (typeof decisionTypes)[number][] {
-  const retag = mention.tags !== undefined && targetOf(mention.status, 'retag') !== undefined;
+  const retag = mention.tags !== undefined && !isErased(mention) && targetOf(mention.status, 'retag') !== undefined;
   return [...standingDecisions(mention, connector), ...(retag ? (['retag'] as const) : [])];
 }
 
@@ -112,7 +112,7 @@ function standingDecisions(mention: Mention, connector: Connector | undefined): 
       return ['reopen', 'close'];
     case 'closed':
       // Nobody can answer what is not there.
-      return mention.closeReason === 'deleted_at_source' ? [] : ['reopen'];
+      return isTakenBack(mention) ? [] : ['reopen'];
     default:
       return ['close'];
   }

@@ -5,6 +5,7 @@ import type { AdminApi, Route } from './api.ts';
 import { authenticate } from './authenticate.ts';
 import { brandRoutes } from './routes/brand.ts';
 import { deadLetterRoutes } from './routes/dead-letters.ts';
+import { erasureRoutes } from './routes/erasures.ts';
 import { learningRoutes } from './routes/learning.ts';
 import { ledgerRoutes } from './routes/ledger.ts';
 import { meRoutes } from './routes/me.ts';
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...ledgerRoutes,
   ...learningRoutes,
   ...usageRoutes,
+  ...erasureRoutes,
   ...deadLetterRoutes,
 ];
 

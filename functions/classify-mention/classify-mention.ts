@@ -37,7 +37,7 @@ export async function classifyMention(deps: ClassifyMention, mentionId: MentionI
   const text = await deps.texts.revision(mentionId, mention.revision);
   const others = await deps.mentions.othersOfAuthor(mention, earlierMentions);
   // A run that died behind this write left its tags there: they are adopted.
-  const tags = await deps.texts.putTags(mentionId, mention.revision, await classify(deps, mention, text, others));
+  const tags = await deps.texts.putTags(mention, mention.revision, await classify(deps, mention, text, others));
   const summary = { ...summaryOf(tags), earlier: others.length };
   await record(deps, mention, [{ type: 'classify', tags: summary }], { at: deps.clock.now(), by: 'system' });
 }

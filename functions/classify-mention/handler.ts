@@ -25,7 +25,7 @@ const brandsTtl = minute;
 
 export const compose: Compose<z.infer<typeof ClassifyMentionEnv>, SQSEvent, SQSBatchResponse> = (env, outside) => {
   const telemetry = createTelemetry('classify-mention', createLog('classify-mention', env.LOG_LEVEL));
-  const store = createItemStore(outside.dynamo, env.TABLE_NAME);
+  const store = createItemStore(outside.dynamo, env.TABLE_NAME, outside.clock);
   const meter = createMeter({
     usage: createUsageRepository(store),
     clock: outside.clock,

@@ -130,7 +130,7 @@ async function nextDraft(
   let made: Omit<Draft, 'number'> | undefined;
   for (let number = mention.draft + 1; number <= mention.draft + maxTakenNumbers; number += 1) {
     made ??= await compose(deps, mention, brand, text, tags);
-    const stored = await deps.texts.putDraft(mention.id, { ...made, number });
+    const stored = await deps.texts.putDraft(mention, { ...made, number });
     if (stored.revision === mention.revision && !stored.by.startsWith('person:')) return stored;
   }
   throw new AppError('permanent', 'too_many_drafts', 'too many drafts were written for this mention at once');

@@ -1,4 +1,4 @@
-import type { Mention } from '../../shared/domain/mention/mention.ts';
+import { isTakenBack, type Mention } from '../../shared/domain/mention/mention.ts';
 import type { MentionRepository, PublishedReplyRepository, TextRepository } from '../../shared/domain/ports.ts';
 import type { EditedReply } from '../../shared/domain/reply/draft.ts';
 import { isByPerson } from '../../shared/domain/reply/pairing.ts';
@@ -65,7 +65,7 @@ async function newest(deps: EditedRepliesContext, mention: Mention, language: st
 
 async function stillThere(deps: EditedRepliesContext, replies: readonly PublishedReply[]): Promise<PublishedReply[]> {
   const mentions = await deps.mentions.loadMany([...new Set(replies.map(({ mentionId }) => mentionId))]);
-  const there = new Set(mentions.filter(({ closeReason }) => closeReason !== 'deleted_at_source').map(({ id }) => id));
+  const there = new Set(mentions.filter((mention) => !isTakenBack(mention)).map(({ id }) => id));
   return replies.filter(({ mentionId }) => there.has(mentionId));
 }
 

@@ -25,7 +25,7 @@ import { createEditedReplies, noEditedReplies } from './edited-replies.ts';
 
 export const compose: Compose<z.infer<typeof DraftReplyEnv>, SQSEvent, SQSBatchResponse> = (env, outside) => {
   const telemetry = createTelemetry('draft-reply', createLog('draft-reply', env.LOG_LEVEL));
-  const store = createItemStore(outside.dynamo, env.TABLE_NAME);
+  const store = createItemStore(outside.dynamo, env.TABLE_NAME, outside.clock);
   const texts = createTextRepository(store);
   const mentions = createMentionRepository(store);
   const meter = createMeter({

@@ -20,7 +20,7 @@ import { publishReply } from './publish-reply.ts';
 
 export const compose: Compose<z.infer<typeof PublishReplyEnv>, SQSEvent, SQSBatchResponse> = (env, outside) => {
   const telemetry = createTelemetry('publish-reply', createLog('publish-reply', env.LOG_LEVEL));
-  const store = createItemStore(outside.dynamo, env.TABLE_NAME);
+  const store = createItemStore(outside.dynamo, env.TABLE_NAME, outside.clock);
   const credentials = createCredentialRepository(store, () => outside.secret(env.STAGE_KEY_SECRET_ARN));
   const platforms = {
     connectorFor,

@@ -21,7 +21,7 @@ import { type PullSource, pullSource } from './pull-source.ts';
 
 export const compose: Compose<z.infer<typeof PullMentionsEnv>, SQSEvent, SQSBatchResponse> = (env, outside) => {
   const telemetry = createTelemetry('pull-mentions', createLog('pull-mentions', env.LOG_LEVEL));
-  const store = createItemStore(outside.dynamo, env.TABLE_NAME);
+  const store = createItemStore(outside.dynamo, env.TABLE_NAME, outside.clock);
   const credentials = createCredentialRepository(store, () => outside.secret(env.STAGE_KEY_SECRET_ARN));
   const platforms = {
     connectorFor,

@@ -4,9 +4,16 @@ import { textHashOf } from '../../shared/domain/hash.ts';
 import { admit, hasText } from '../../shared/domain/mention/admit.ts';
 import type { IncomingMention, SeenReply } from '../../shared/domain/mention/incoming.ts';
 import type { AuthorRevision, Move } from '../../shared/domain/mention/lifecycle.ts';
-import { broughtBackAt, type CloseReason, hasCurrentDraft, type Mention } from '../../shared/domain/mention/mention.ts';
+import {
+  broughtBackAt,
+  type CloseReason,
+  hasCurrentDraft,
+  isErased,
+  type Mention,
+} from '../../shared/domain/mention/mention.ts';
 import { contentHashOf, mentionIdOf } from '../../shared/domain/mention/mention-id.ts';
 import { announceAgain, type Recording, record } from '../../shared/domain/mention/record.ts';
+import { keptFrom, mayBeForgotten } from '../../shared/domain/mention/retention.ts';
 import { revisionOf, revisionTextOf, wellFormed } from '../../shared/domain/mention/revise.ts';
 import type { MentionRepository, TextRepository } from '../../shared/domain/ports.ts';
 import type { Source } from '../../shared/domain/source/source.ts';
@@ -39,15 +46,20 @@ export async function ingest(deps: Ingest, target: IngestTarget, raw: IncomingMe
   const id = mentionIdOf(source.brandId, source.platform, incoming.externalId);
   const known = await deps.mentions.load(id);
   if (known !== undefined) return update(deps, target, known, incoming);
+  const now = deps.clock.now();
+  // It may have been here and answered, and its time was over: taken in again, it would be answered again.
+  if (mayBeForgotten(brand, incoming.writtenAt, now)) return 'unchanged';
+  const keepUntil = keptFrom(brand, now);
 
-  const stored = await deps.texts.putRevision(id, 1, revisionTextOf(incoming));
+  const stored = await deps.texts.putRevision({ id, keepUntil }, 1, revisionTextOf(incoming));
   const mention = {
     ...admit(incoming, {
       brandId: source.brandId,
       platform: source.platform,
       sourceId: source.id,
       locationId: source.locationId,
-      at: deps.clock.now(),
+      at: now,
+      keepUntil,
       closeAs: closedOnSight(target, incoming),
       pace: wakePaceOf(brand),
     }),
@@ -71,6 +83,8 @@ async function update(
   mention: Mention,
   incoming: IncomingMention,
 ): Promise<Ingested> {
+  // The author wanted it out of here: the post that is still public brings nothing back.
+  if (isErased(mention)) return 'unchanged';
   const hash = contentHashOf(incoming);
   const actor = { at: deps.clock.now(), by: 'author' };
   const pace = wakePaceOf(target.brand);

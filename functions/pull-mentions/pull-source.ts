@@ -4,6 +4,7 @@ import { backoff } from '../../shared/domain/backoff.ts';
 import type { Brand } from '../../shared/domain/brand/brand.ts';
 import { AppError, isStale } from '../../shared/domain/errors.ts';
 import { contentHashOf } from '../../shared/domain/mention/mention-id.ts';
+import { keptFrom } from '../../shared/domain/mention/retention.ts';
 import { wellFormed } from '../../shared/domain/mention/revise.ts';
 import type { BrandRepository, Quarantine, SourceRepository } from '../../shared/domain/ports.ts';
 import { type Source, sourceWakeAt } from '../../shared/domain/source/source.ts';
@@ -163,7 +164,7 @@ async function takeIn(
   met: Set<string> | undefined,
 ): Promise<number> {
   const { source } = target;
-  for (const { payload, reason } of page.malformed) await quarantine(deps, source, payload, reason);
+  for (const { payload, reason } of page.malformed) await quarantine(deps, target, payload, reason);
   let news = 0;
   for (let start = 0; start < page.items.length; start += itemsAtOnce) {
     await Promise.all(
@@ -178,7 +179,7 @@ async function takeIn(
             if ((await ingest(deps, target, item)) === 'new') news += 1;
           } catch (error) {
             if (!(error instanceof AppError) || error.kind !== 'invalid') throw error;
-            await quarantine(deps, source, item, error.code);
+            await quarantine(deps, target, item, error.code);
           }
         }
         seen[item.externalId] = key;
@@ -188,13 +189,17 @@ async function takeIn(
   return news;
 }
 
-async function quarantine(deps: PullSource, source: Source, payload: unknown, reason: string): Promise<void> {
-  const isNew = await deps.quarantine.put({
-    sourceId: source.id,
-    at: deps.clock.now(),
-    reason,
-    payload: JSON.stringify(payload) ?? 'undefined',
-  });
+async function quarantine(
+  deps: PullSource,
+  { source, brand }: IngestTarget,
+  payload: unknown,
+  reason: string,
+): Promise<void> {
+  const now = deps.clock.now();
+  const isNew = await deps.quarantine.put(
+    { sourceId: source.id, at: now, reason, payload: JSON.stringify(payload) ?? 'undefined' },
+    keptFrom(brand, now),
+  );
   if (isNew) deps.quarantined(source.id, source.platform);
 }
 

@@ -17,7 +17,7 @@ export const compose: Compose<z.infer<typeof ReceiveWebhookEnv>, HttpEvent, Http
   const telemetry = createTelemetry('receive-webhook', createLog('receive-webhook', env.LOG_LEVEL));
   const queue = env.PULL_QUEUE_URL;
   const deps = {
-    sources: createSourceRepository(createItemStore(outside.dynamo, env.TABLE_NAME)),
+    sources: createSourceRepository(createItemStore(outside.dynamo, env.TABLE_NAME, outside.clock)),
     steps: createStepSender(outside.sqs, { pull: queue, classify: queue, draft: queue, card: queue, publish: queue }),
     secretsOf: async (sourceId: string) => {
       const secrets = WebhookSecrets.catch({}).parse(JSON.parse(await outside.secret(env.WEBHOOK_SECRET_ARN)));

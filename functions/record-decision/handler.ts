@@ -26,7 +26,7 @@ const brandsTtl = minute;
 
 export const compose: Compose<z.infer<typeof RecordDecisionEnv>, HttpEvent, HttpAnswer> = (env, outside) => {
   const telemetry = createTelemetry('record-decision', createLog('record-decision', env.LOG_LEVEL));
-  const store = createItemStore(outside.dynamo, env.TABLE_NAME);
+  const store = createItemStore(outside.dynamo, env.TABLE_NAME, outside.clock);
   const texts = createTextRepository(store);
   const deps: RecordDecision = {
     mentions: createMentionRepository(store),

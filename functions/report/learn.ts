@@ -8,7 +8,7 @@ import type {
   CorrectionRepository,
   TextRepository,
 } from '../../shared/domain/ports.ts';
-import { type Clock, iso } from '../../shared/domain/time.ts';
+import { type Clock, iso, type Millis } from '../../shared/domain/time.ts';
 
 export interface Learn {
   readonly texts: Pick<TextRepository, 'retag' | 'tags'>;
@@ -30,16 +30,16 @@ type Named = Pick<Mention, 'id' | 'brandId' | 'platform'>;
  * Copies one correction to those of the brand, then sets what they come to. Both bear repeats: whoever dies in between
  * is redelivered, finds the correction there and computes anew.
  */
-export async function learn(deps: Learn, mention: Named, ref: RetagRef): Promise<void> {
-  await copy(deps, mention, ref);
+export async function learn(deps: Learn, mention: Named, ref: RetagRef, keepUntil: Millis): Promise<void> {
+  await copy(deps, mention, ref, keepUntil);
   await setPrior(deps, mention.brandId);
 }
 
 /** At the end of a mention's life: corrections whose event never arrived. Each names the one before it. */
-export async function learnMissed(deps: Learn, mention: Mention): Promise<void> {
+export async function learnMissed(deps: Learn, mention: Mention, keepUntil: Millis): Promise<void> {
   let anyNew = false;
   for (let ref = mention.retag; ref !== undefined; ) {
-    const made = await copy(deps, mention, ref);
+    const made = await copy(deps, mention, ref, keepUntil);
     anyNew ||= made.isNew;
     ref = made.previous;
   }
@@ -50,13 +50,14 @@ async function copy(
   deps: Learn,
   mention: Named,
   ref: RetagRef,
+  keepUntil: Millis,
 ): Promise<{ readonly isNew: boolean; readonly previous: RetagRef | undefined }> {
   const retag = await deps.texts.retag(mention.id, ref);
   const said = retag === undefined ? undefined : await deps.texts.tags(mention.id, retag.revision);
   if (retag === undefined || said === undefined) {
     throw new AppError('retryable', 'incomplete_mention', 'the correction or the tags that it corrects are missing');
   }
-  const isNew = await deps.corrections.record(correctionOf(mention, retag, said));
+  const isNew = await deps.corrections.record(correctionOf(mention, retag, said), keepUntil);
   return { isNew, previous: retag.previous };
 }
 

@@ -2,6 +2,7 @@ import type { Mention } from '../../shared/domain/mention/mention.ts';
 import type { Draft, PublishedReplyRepository, TextRepository } from '../../shared/domain/ports.ts';
 import { type Publication, pairOf, publicationsOf } from '../../shared/domain/reply/pairing.ts';
 import type { Rubric } from '../../shared/domain/reply/published-reply.ts';
+import type { Millis } from '../../shared/domain/time.ts';
 
 export interface RecordPublished {
   readonly published: Pick<PublishedReplyRepository, 'record'>;
@@ -16,11 +17,16 @@ const draftsBack = 20;
  * Pairs each reply of the mention that is out with the draft behind it, scores it, and puts that once. It follows the
  * record, not the event: doubled, late and lost events come to the same.
  */
-export async function recordPublished(deps: RecordPublished, mention: Mention): Promise<void> {
-  for (const publication of publicationsOf(mention)) await recordOne(deps, mention, publication);
+export async function recordPublished(deps: RecordPublished, mention: Mention, keepUntil: Millis): Promise<void> {
+  for (const publication of publicationsOf(mention)) await recordOne(deps, mention, publication, keepUntil);
 }
 
-async function recordOne(deps: RecordPublished, mention: Mention, publication: Publication): Promise<void> {
+async function recordOne(
+  deps: RecordPublished,
+  mention: Mention,
+  publication: Publication,
+  keepUntil: Millis,
+): Promise<void> {
   const numbers = Array.from(
     { length: Math.min(draftsBack, publication.draft) },
     (_, back) => publication.draft - back,
@@ -41,5 +47,5 @@ async function recordOne(deps: RecordPublished, mention: Mention, publication: P
     topics: tags?.topics ?? [],
     findings: published.findings.map(({ code }) => code),
   });
-  await deps.published.record(pairOf(mention, publication, published, there, scores));
+  await deps.published.record(pairOf(mention, publication, published, there, scores), keepUntil);
 }

@@ -1,6 +1,7 @@
 import type { MentionEvent } from '../../shared/domain/events.ts';
 import type { Ledger, PublishedReplyRepository } from '../../shared/domain/ports.ts';
 import type { PublishedReply } from '../../shared/domain/reply/published-reply.ts';
+import type { Millis } from '../../shared/domain/time.ts';
 
 /** So many writes of this environment are remembered; older ones cost a refused write, no more. */
 const remembered = 5_000;
@@ -9,13 +10,16 @@ const remembered = 5_000;
  * The end of a life is announced twice by design, and queues deliver twice: what this environment has put already is
  * not put again, which the table would refuse at the price of a write.
  */
-function onceEach<T>(keyOf: (item: T) => string, record: (item: T) => Promise<void>): (item: T) => Promise<void> {
+function onceEach<T>(
+  keyOf: (item: T) => string,
+  record: (item: T, keepUntil: Millis) => Promise<void>,
+): (item: T, keepUntil: Millis) => Promise<void> {
   const recorded = new Map<string, Promise<void>>();
-  return (item) => {
+  return (item, keepUntil) => {
     const key = keyOf(item);
     const there = recorded.get(key);
     if (there !== undefined) return there;
-    const recording = record(item);
+    const recording = record(item, keepUntil);
     recorded.set(key, recording);
     recording.catch(() => recorded.delete(key));
     const oldest = recorded.keys().next();

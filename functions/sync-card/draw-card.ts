@@ -1,7 +1,7 @@
 import type { Card } from '../../shared/domain/approval/card.ts';
 import type { Brand } from '../../shared/domain/brand/brand.ts';
 import { AppError } from '../../shared/domain/errors.ts';
-import { type Mention, waitsForPerson } from '../../shared/domain/mention/mention.ts';
+import { isErased, type Mention, waitsForPerson } from '../../shared/domain/mention/mention.ts';
 import { hour, minute } from '../../shared/domain/time.ts';
 import { type RenderedCard, renderCard, renderSuperseded } from '../../shared/slack/card.ts';
 import type { CardView } from '../../shared/slack/card-view.ts';
@@ -54,7 +54,8 @@ export async function drawCard(
  * the console than the card. What was closed without a draft (old reviews, ratings without text) gets none.
  */
 const isWorthACard = (mention: Mention): boolean =>
-  waitsForPerson(mention) || (mention.draft > 0 && mention.status !== 'received' && mention.status !== 'classified');
+  waitsForPerson(mention) ||
+  (!isErased(mention) && mention.draft > 0 && mention.status !== 'received' && mention.status !== 'classified');
 
 async function postWhereWorthIt(
   deps: SyncCard,

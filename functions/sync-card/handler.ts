@@ -30,7 +30,7 @@ type Env = z.infer<typeof SyncCardEnv>;
 
 export const compose: Compose<Env, SQSEvent, SQSBatchResponse> = (env, outside) => {
   const telemetry = createTelemetry('sync-card', createLog('sync-card', env.LOG_LEVEL));
-  const store = createItemStore(outside.dynamo, env.TABLE_NAME);
+  const store = createItemStore(outside.dynamo, env.TABLE_NAME, outside.clock);
   const events = createEventBus(outside.eventBridge, env.BUS_NAME);
   const deps: SyncCard = {
     mentions: createMentionRepository(store),

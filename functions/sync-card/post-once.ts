@@ -25,7 +25,7 @@ export async function postOnce(
   message: SlackMessage,
 ): Promise<void> {
   const since = deps.clock.now();
-  const leased = await deps.cards.lease(mention.id, known, message.channel, { since, until: since + deps.leaseMs });
+  const leased = await deps.cards.lease(mention, known, message.channel, { since, until: since + deps.leaseMs });
   if (!leased) throw staleItem(`the card of mention ${mention.id}`);
   let posted: { readonly channel: string; readonly ts: string };
   try {

@@ -1,8 +1,9 @@
 import { type Brand, wakePaceOf } from '../../shared/domain/brand/brand.ts';
 import { AppError } from '../../shared/domain/errors.ts';
-import { isTerminal, type Mention } from '../../shared/domain/mention/mention.ts';
+import { isErased, isTerminal, lastTransition, type Mention } from '../../shared/domain/mention/mention.ts';
 import type { MentionId } from '../../shared/domain/mention/mention-id.ts';
 import { existing, record } from '../../shared/domain/mention/record.ts';
+import { isToBeKept, keptFrom } from '../../shared/domain/mention/retention.ts';
 import { nextWake } from '../../shared/domain/mention/wake.ts';
 import { minute } from '../../shared/domain/time.ts';
 import { type Due, dueNow } from './due-now.ts';
@@ -24,15 +25,17 @@ export async function syncCard(deps: SyncCard, mentionId: MentionId, announced?:
   let drewBefore = false;
   for (let round = 0; round < maxRounds; round += 1) {
     const found = await existing(deps.mentions, mentionId);
-    // It was drawn and announced before it was put to rest.
-    if (isTerminal(found) && found.wakeAt === undefined) return;
+    // It was drawn and announced before it was put to rest. An erasure that is asked for again is done again: Slack may
+    // have refused to take the words away.
+    if (isTerminal(found) && found.wakeAt === undefined && !isErased(found)) return;
     const brand = await deps.brands.load(found.brandId);
     if (brand === undefined) {
       await rest(deps, found, announced);
       return;
     }
     await forgetDeleted(deps, found);
-    const { mention, due } = await takeDueMoves(deps, found, brand);
+    const kept = await keptLonger(deps, found, brand);
+    const { mention, due } = await takeDueMoves(deps, kept, brand);
     const shown = await showInSlack(deps, mention, brand, { force: drewBefore, reminder: due.reminder });
     if (shown === 'later') return;
     drewBefore ||= shown === 'drawn';
@@ -44,9 +47,25 @@ export async function syncCard(deps: SyncCard, mentionId: MentionId, announced?:
 
 /** Before it is drawn for the last time: neither the table nor the card keeps what the author took back. */
 async function forgetDeleted(deps: SyncCard, mention: Mention): Promise<void> {
+  if (isErased(mention)) return deps.texts.erase(mention.id);
   const isDeleted = mention.status === 'closed' && mention.closeReason === 'deleted_at_source';
   if (!isDeleted || mention.wakeAt === undefined) return;
   if (deps.platformOf(mention.platform).forgetsDeleted) await deps.texts.forget(mention);
+}
+
+/**
+ * What is still open at the end of its time is kept for as long again: texts first, META last, so that whoever dies in
+ * between leaves nothing that META promises and the table drops; then what others put beside it meanwhile.
+ */
+async function keptLonger(deps: SyncCard, mention: Mention, brand: Brand): Promise<Mention> {
+  const now = deps.clock.now();
+  if (!isToBeKept(mention, now)) return mention;
+  const keepUntil = keptFrom(brand, now);
+  await deps.texts.keep({ id: mention.id, keepUntil });
+  const move = { type: 'keep', until: keepUntil } as const;
+  const kept = await record(deps, mention, [move], { at: now, by: 'system' }, wakePaceOf(brand));
+  await deps.texts.keep(kept);
+  return kept;
 }
 
 async function takeDueMoves(
@@ -76,8 +95,21 @@ async function rest(deps: SyncCard, mention: Mention, announced: number | undefi
   if (!isTerminal(mention) || mention.wakeAt === undefined) return true;
   // Its last announcement may have been lost with whoever wrote it; afterwards nobody looks at it any more.
   if (announced !== mention.version) await deps.announceOnce(mention);
+  const lookAt = erasedAt(mention) + longestRunMs;
+  if (lookAt > deps.clock.now()) {
+    await deps.mentions.postpone(mention, lookAt);
+    return true;
+  }
   return deps.mentions.rest(mention);
 }
+
+/**
+ * A run that loaded the mention before it was erased may put words beside it until it ends, which no function's time-out
+ * lets it do longer than this. So an erased mention is looked at, and emptied, once more after that.
+ */
+const longestRunMs = 15 * minute;
+const erasedAt = (mention: Mention): number =>
+  isErased(mention) ? lastTransition(mention).at : Number.NEGATIVE_INFINITY;
 
 /**
  * A mention that waits for a person and was woken: what it was last announced as is announced again, since a decision

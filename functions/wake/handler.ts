@@ -20,7 +20,7 @@ const WakeSchedule = z.object({
 
 export const compose: Compose<z.infer<typeof WakeEnv>, unknown, void> = (env, outside) => {
   const telemetry = createTelemetry('wake', createLog('wake', env.LOG_LEVEL));
-  const store = createItemStore(outside.dynamo, env.TABLE_NAME);
+  const store = createItemStore(outside.dynamo, env.TABLE_NAME, outside.clock);
   const deps: WakeDue = {
     mentions: createMentionRepository(store),
     sources: createSourceRepository(store),

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/domain/errors.ts';
 import { isTerminal, type Mention } from '../../shared/domain/mention/mention.ts';
 import type { MentionId } from '../../shared/domain/mention/mention-id.ts';
 import { type Recording, record } from '../../shared/domain/mention/record.ts';
+import { isToBeKept } from '../../shared/domain/mention/retention.ts';
 import type {
   DueIndex,
   DueItem,
@@ -119,7 +120,7 @@ const dueSource = (deps: WakeDue, item: DueItem, source: Source, now: Millis, de
 function queueOf(mention: Mention, now: Millis): StepQueue {
   if (mention.status === 'received') return 'classify';
   if (mention.status === 'classified') return 'draft';
-  if (isTerminal(mention) || mention.status === 'awaiting_approval') return 'card';
+  if (isToBeKept(mention, now) || isTerminal(mention) || mention.status === 'awaiting_approval') return 'card';
   const waits = mention.publication?.needsPerson === true || mention.byHand === true;
   if (waits && (mention.remindAt ?? now) <= now) return 'card';
   return 'publish';

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { systemClock } from '../../shared/runtime/clock.ts';
 import { createItemStore } from '../../shared/storage/item-store.ts';
 import { createLedger } from '../../shared/storage/ledger.ts';
 import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
@@ -72,7 +73,7 @@ export async function boot(
     now: Date.now(),
     answerAll: options.answerAll,
   });
-  const store = createItemStore(dynamo, tableName);
+  const store = createItemStore(dynamo, tableName, systemClock);
   return {
     stage,
     standIn,

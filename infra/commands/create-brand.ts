@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Brand } from '../../shared/domain/brand/brand.ts';
+import { systemClock } from '../../shared/runtime/clock.ts';
 import { createApiKeyRepository } from '../../shared/storage/api-key-repository.ts';
 import { createBrandRepository } from '../../shared/storage/brand-repository.ts';
 import { createItemStore } from '../../shared/storage/item-store.ts';
@@ -40,10 +41,10 @@ async function main(): Promise<void> {
   if (role !== 'viewer' && role !== 'approver' && role !== 'admin')
     throw new UsageError(`--role does not take "${role}".\n\n${usage}`);
   if (days !== undefined && !(Number(days) > 0)) throw new UsageError(`--days does not take "${days}".\n\n${usage}`);
-  const brand = Brand.safeParse({ id, version: 1, voice: { name } });
+  const brand = Brand.safeParse({ id, version: 1, voice: { name }, createdAt: Date.now() });
   if (!brand.success) throw new UsageError(brand.error.issues.map(({ message }) => message).join('; '));
 
-  const store = createItemStore(new DynamoDBClient({}), table);
+  const store = createItemStore(new DynamoDBClient({}), table, systemClock);
   const isNew = await createBrandRepository(store).create(brand.data);
   const key = `odz_${randomBytes(24).toString('base64url')}`;
   await createApiKeyRepository(store).put(createHash('sha256').update(key).digest('hex'), {

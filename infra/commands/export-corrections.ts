@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Correction } from '../../shared/domain/classification/correction.ts';
 import { trainingRecords } from '../../shared/domain/classification/training-record.ts';
 import { iso } from '../../shared/domain/time.ts';
+import { systemClock } from '../../shared/runtime/clock.ts';
 import { createCorrectionRepository } from '../../shared/storage/correction-repository.ts';
 import { createItemStore } from '../../shared/storage/item-store.ts';
 import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
   if (from !== undefined && !/^\d{4}-(?:0[1-9]|1[0-2])$/.test(from)) {
     throw new UsageError(`--from does not take "${from}".\n\n${usage}`);
   }
-  const store = createItemStore(new DynamoDBClient({}), table);
+  const store = createItemStore(new DynamoDBClient({}), table, systemClock);
   const deps = { mentions: createMentionRepository(store), texts: createTextRepository(store) };
   const corrections = createCorrectionRepository(store);
   const told = new Set<string>();

@@ -40,6 +40,7 @@ export const demoBrand: Brand = {
     healAfterSeconds: 30,
     remindEverySeconds: 86_400,
   },
+  retentionDays: 730,
   uiLanguage: 'en',
 };
 

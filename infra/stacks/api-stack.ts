@@ -61,7 +61,7 @@ export class ApiStack extends Stack {
 
     // ── people and programs at the console and the API ─────────────────────────────────────────────────────────────
     const adminApi = make('AdminApi', 'admin-api');
-    bindTable(adminApi, table, { write: true, partitions: true, indexes: ['queue'] });
+    bindTable(adminApi, table, { write: true, partitions: true, indexes: ['queue', 'author'] });
     bindBus(adminApi, bus);
     bindSecret(adminApi, 'STAGE_KEY_SECRET_ARN', secrets.stageKey);
     bindSender(adminApi, 'PULL_QUEUE_URL', pull.queue);

@@ -81,7 +81,7 @@ export class PipelineStack extends Stack {
 
     // ── card: what a person sees in Slack; the decision comes in by HTTP (api-stack.ts) ────────────────────────────
     const syncCard = make('SyncCard', 'sync-card');
-    bindTable(syncCard, table, { write: true, indexes: ['author'] });
+    bindTable(syncCard, table, { write: true, indexes: ['author'], partitions: true });
     bindBus(syncCard, bus);
     bindSecret(syncCard, 'SLACK_SECRET_ARN', secrets.slack);
     syncCard.addEnvironment('CONSOLE_URL', `${endpoint.url}/console`);

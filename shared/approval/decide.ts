@@ -32,7 +32,7 @@ export async function decide(deps: Deciding, decision: Decision, decider: Decide
     }
     const plan = await planOf(deps, decision, actor, mention, brand);
     if ('moves' in plan && decision.type === 'reject' && decision.reason !== undefined) {
-      await deps.texts.putHint(mention.id, decision.decisionId, decision.reason.toWellFormed());
+      await deps.texts.putHint(mention, decision.decisionId, decision.reason.toWellFormed());
     }
     if ('conflict' in plan) return conflict(mention, plan.conflict);
     if ('blocked' in plan) return { outcome: 'blocked', findings: plan.blocked };

@@ -3,7 +3,7 @@ import type { Brand } from '../domain/brand/brand.ts';
 import { approversAt, crisisAt, voiceFor } from '../domain/brand/voice-for.ts';
 import { textHashOf } from '../domain/hash.ts';
 import type { Move } from '../domain/mention/lifecycle.ts';
-import { hasCurrentDraft, type Mention } from '../domain/mention/mention.ts';
+import { hasCurrentDraft, isErased, isTakenBack, type Mention } from '../domain/mention/mention.ts';
 import type { Draft } from '../domain/ports.ts';
 import type { Finding } from '../domain/reply/draft.ts';
 import { replyLimitOf } from '../domain/reply/reply-limit.ts';
@@ -25,6 +25,7 @@ export async function planOf(
   mention: Mention,
   brand: Brand,
 ): Promise<Plan> {
+  if (isErased(mention)) return { conflict: 'its author’s data was erased: there is nothing left to answer' };
   if (decision.revision > mention.revision) return { conflict: 'there is no such revision of the text: look again' };
   if (decision.revision !== mention.revision) return { conflict: 'the author has edited the text since you looked' };
   switch (decision.type) {
@@ -41,8 +42,7 @@ export async function planOf(
     case 'undo':
       return fromStatus(mention, decision, ['approved'], [{ type: 'undo' }]);
     case 'reopen':
-      if (mention.closeReason === 'deleted_at_source')
-        return { conflict: 'it was deleted on the platform: there is nothing left to answer' };
+      if (isTakenBack(mention)) return { conflict: 'it was deleted on the platform: there is nothing left to answer' };
       return fromStatus(
         mention,
         decision,
@@ -168,7 +168,7 @@ async function write(
   const blocked = findings.filter((finding) => finding.severity === 'block');
   if (blocked.length > 0) return { blocked };
   for (let number = mention.draft + 1; ; number += 1) {
-    const stored = await deps.texts.putDraft(mention.id, {
+    const stored = await deps.texts.putDraft(mention, {
       number,
       revision: mention.revision,
       action: 'reply',
@@ -220,8 +220,7 @@ function close(mention: Mention, decision: Decision): Plan {
 async function redraft(deps: Deciding, mention: Mention, decision: Decision): Promise<Plan> {
   const stale = staleness(mention, decision, ['awaiting_approval']);
   if (stale !== undefined) return { conflict: stale };
-  if (decision.hint !== undefined)
-    await deps.texts.putHint(mention.id, decision.decisionId, decision.hint.toWellFormed());
+  if (decision.hint !== undefined) await deps.texts.putHint(mention, decision.decisionId, decision.hint.toWellFormed());
   return { moves: [{ type: 'redraft' }] };
 }
 

@@ -29,7 +29,7 @@ export async function retag(
   if (sameTags(before, after)) return { conflict: 'its tags say so already' };
   const { decisionId } = decision;
   // The write that follows makes exactly this version or loses: so what is put here speaks of that write alone.
-  await deps.texts.putRetag(mention.id, {
+  await deps.texts.putRetag(mention, {
     version: mention.version + 1,
     decisionId,
     revision: mention.revision,

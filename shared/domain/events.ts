@@ -11,6 +11,7 @@ export const mentionEventTypes = [
   'MentionReceived',
   'MentionEdited',
   'MentionDeleted',
+  'MentionErased',
   'MentionClassified',
   'TagsCorrected',
   'MentionClosed',
@@ -99,6 +100,7 @@ export function eventTypeOf(
   mention?: Pick<Mention, 'closeReason'>,
 ): MentionEventType | undefined {
   const has = (move: string) => transition.moves.includes(move);
+  if (has('erase')) return 'MentionErased';
   if (has('revise')) return 'MentionEdited';
   if (has('refuse')) return 'PublishFailed';
   if (has('give_up')) return 'MentionFailed';

@@ -77,25 +77,41 @@ export interface MentionRepository {
   ): Promise<MentionPage>;
   /** What else the author of `mention` wrote to the same brand there, newest first. */
   othersOfAuthor(mention: Mention, limit: number): Promise<Mention[]>;
+  /** Ids of what an author wrote on a platform, to whichever brand. */
+  idsOfAuthor(
+    platform: string,
+    authorId: string,
+    page: { readonly limit: number; readonly cursor?: string | undefined },
+  ): Promise<{ readonly ids: readonly MentionId[]; readonly cursor?: string | undefined }>;
 }
+
+/** Whose item it is, and until when everything of that mention is kept. */
+export type KeptMention = Pick<Mention, 'id' | 'keepUntil'>;
 
 export interface TextRepository {
   /** Puts once; a loser adopts what is there, which is returned. */
-  putRevision(id: MentionId, revision: number, text: RevisionText): Promise<RevisionText>;
+  putRevision(of: KeptMention, revision: number, text: RevisionText): Promise<RevisionText>;
   revision(id: MentionId, revision: number): Promise<RevisionText | undefined>;
-  putTags(id: MentionId, revision: number, tags: Classification): Promise<Classification>;
+  putTags(of: KeptMention, revision: number, tags: Classification): Promise<Classification>;
   tags(id: MentionId, revision: number): Promise<Classification | undefined>;
   /** Puts once: the correction of that very write. */
-  putRetag(id: MentionId, retag: Retag): Promise<Retag>;
+  putRetag(of: KeptMention, retag: Retag): Promise<Retag>;
   retag(id: MentionId, ref: RetagRef): Promise<Retag | undefined>;
   /** Puts once; a loser gets what is there. */
-  putDraft(id: MentionId, draft: Draft): Promise<Draft>;
+  putDraft(of: KeptMention, draft: Draft): Promise<Draft>;
   draft(id: MentionId, number: number): Promise<Draft | undefined>;
-  putHint(id: MentionId, decisionId: string, hint: string): Promise<void>;
+  putHint(of: KeptMention, decisionId: string, hint: string): Promise<void>;
   /** What a person said with that decision: what another draft shall do, or why there shall be no reply. */
   hint(id: MentionId, decisionId: string): Promise<string | undefined>;
   /** Takes the author's words and name out of a mention's texts, as often as it is asked. What we wrote stays. */
   forget(mention: Pick<Mention, 'id' | 'revision' | 'draft'>): Promise<void>;
+  /**
+   * Empties all that stands beside the mention, our drafts and people's hints too, whatever numbers they have. What is
+   * left are husks, which keep a late run from putting its words there.
+   */
+  erase(id: MentionId): Promise<void>;
+  /** Keeps all that stands beside the mention until then, where it would vanish before. */
+  keep(of: KeptMention): Promise<void>;
 }
 
 /** What `wake` finds due: ids only. */
@@ -180,13 +196,15 @@ export interface QuarantinedItem {
 }
 export interface Quarantine {
   /** Idempotent: the same payload of the same source is kept once. True where it is new. */
-  put(item: Omit<QuarantinedItem, 'id'>): Promise<boolean>;
+  put(item: Omit<QuarantinedItem, 'id'>, keepUntil: Millis): Promise<boolean>;
   list(sourceId: string, limit: number): Promise<QuarantinedItem[]>;
+  /** Empties payloads of the source that name any of these ids. */
+  erase(sourceId: string, ids: readonly string[]): Promise<void>;
 }
 
 export interface Ledger {
   /** Copies an event; the same event again changes nothing. */
-  record(event: MentionEvent): Promise<void>;
+  record(event: MentionEvent, keepUntil: Millis): Promise<void>;
   /** Which of these transitions the ledger has. */
   has(events: readonly MentionEvent[]): Promise<boolean[]>;
   /** Entries of a brand's hour (`yyyy-mm-ddThh`), newest first. */
@@ -200,7 +218,7 @@ export interface Ledger {
 /** What people corrected, by brand and month: the evidence of the brand's prior, and training data. */
 export interface CorrectionRepository {
   /** Idempotent: the same correction is kept once. True where it is new. */
-  record(correction: Correction): Promise<boolean>;
+  record(correction: Correction, keepUntil: Millis): Promise<boolean>;
   /** Corrections of a brand's month (`yyyy-mm`), newest first. */
   month(
     brandId: string,
@@ -219,7 +237,7 @@ export interface BrandPriorRepository {
 /** What became of drafts: one item for each reply that the public got to see, by the month in which it did. */
 export interface PublishedReplyRepository {
   /** Idempotent: the first record of a reply stays. */
-  record(reply: PublishedReply): Promise<void>;
+  record(reply: PublishedReply, keepUntil: Millis): Promise<void>;
   /** Replies of a brand's month (`yyyy-mm`), newest first; between two times, both included, where they are given. */
   month(
     brandId: string,

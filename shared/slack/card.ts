@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { isErased } from '../domain/mention/mention.ts';
 import { measureReply, replyLimitOf } from '../domain/reply/reply-limit.ts';
 import { context, countText, divider, header, limits, mrkdwn, plain, section } from './blocks.ts';
 import { actionsOf } from './card-actions.ts';
@@ -31,6 +32,7 @@ const excerpt = 120;
  */
 export function renderCard(view: CardView): RenderedCard {
   const messages = messagesOf(view.brand);
+  if (isErased(view.mention)) return line(messages.card.erased);
   const top = [header(headline(view, messages)), ...origin(view, messages)];
   const around = [
     ...tagLines(view, messages),
@@ -68,8 +70,10 @@ export function renderCard(view: CardView): RenderedCard {
 /** An old message whose mention has a newer one: nothing can be pressed any more. */
 export function renderSuperseded(view: CardView): RenderedCard {
   const messages = messagesOf(view.brand);
-  return { text: messages.card.superseded, blocks: [section(mrkdwn(messages.card.superseded))] };
+  return line(messages.card.superseded);
 }
+
+const line = (text: string): RenderedCard => ({ text, blocks: [section(mrkdwn(text))] });
 
 function reviewText({ text }: CardView, messages: Messages): string {
   const title = oneLine(text?.title ?? '', 300);

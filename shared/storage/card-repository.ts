@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Card, CardRepository } from '../domain/approval/card.ts';
 import type { MentionId } from '../domain/mention/mention-id.ts';
+import { expiryOfTexts } from './expiry.ts';
 import { type Expression, type Item, type ItemStore, ifAbsent } from './item-store.ts';
 import { parseItem } from './parse-item.ts';
 import { keys } from './table.ts';
@@ -24,10 +25,11 @@ export function createCardRepository(store: ItemStore): CardRepository {
       return item === undefined ? undefined : cardOf(item, id);
     },
 
-    lease(id, known, channel, posting) {
+    lease(of, known, channel, posting) {
+      const { id } = of;
       const { since, until } = posting;
       if (known === undefined) {
-        return store.put({ ...keys.card(id), sv: 1, channel, drawn: 0, since, until }, ifAbsent);
+        return store.put({ ...keys.card(id), sv: 1, ...expiryOfTexts(of), channel, drawn: 0, since, until }, ifAbsent);
       }
       return store.update(
         keys.card(id),

@@ -1,14 +1,18 @@
 import { Correction } from '../domain/classification/correction.ts';
 import type { CorrectionRepository } from '../domain/ports.ts';
+import { expiryOf } from './expiry.ts';
 import { type ItemStore, ifAbsent } from './item-store.ts';
 import { correctionPartition, keys } from './table.ts';
 
 /** Corrections of a brand under the month in which they were made: one item each, put once. */
 export function createCorrectionRepository(store: ItemStore): CorrectionRepository {
   return {
-    async record(correction) {
+    async record(correction, keepUntil) {
       const { brandId, at, mentionId, version } = correction;
-      return store.put({ ...keys.correction(brandId, at, mentionId, version), sv: 1, ...correction }, ifAbsent);
+      return store.put(
+        { ...keys.correction(brandId, at, mentionId, version), sv: 1, ...expiryOf(keepUntil), ...correction },
+        ifAbsent,
+      );
     },
     async month(brandId, month, page) {
       const { items, cursor } = await store.query({

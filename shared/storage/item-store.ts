@@ -10,7 +10,8 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { AppError } from '../domain/errors.ts';
-import { type IndexName, type ItemKey, indexes } from './table.ts';
+import type { Clock } from '../domain/time.ts';
+import { type IndexName, type ItemKey, indexes, timeToLive } from './table.ts';
 import { wellFormed } from './well-formed.ts';
 
 export type Item = Record<string, unknown>;
@@ -49,25 +50,38 @@ export interface ItemStore {
 }
 
 export const ifAbsent: Expression = { expression: 'attribute_not_exists(pk)' };
+const absentAt = (now: number): Expression => ({
+  expression: 'attribute_not_exists(pk) OR #ttl <= :now',
+  names: { '#ttl': timeToLive },
+  values: { ':now': Math.floor(now / 1000) },
+});
 
 const maxKeysPerBatch = 100;
 const maxUnprocessedRounds = 6;
 
 /**
- * The table through the SDK. Reads are strongly consistent but those of settled items; reads that are asked for within
+ * The table through the SDK. An item whose time to live is over counts as absent, since DynamoDB takes days to delete it;
+ * `clock` tells the time. Reads are strongly consistent but those of settled items; reads that are asked for within
  * one turn of the event loop travel together, so that a batch of ten messages costs one round trip.
  */
-export function createItemStore(client: DynamoDBClient, tableName: string): ItemStore {
+export function createItemStore(client: DynamoDBClient, tableName: string, clock: Clock): ItemStore {
   const read = batchingReader(client, tableName, true);
   const readSettled = batchingReader(client, tableName, false);
+  const isLive = (item: Item): boolean => Number(item[timeToLive] ?? Number.POSITIVE_INFINITY) * 1000 > clock.now();
+  const get = async (key: ItemKey): Promise<Item | undefined> => {
+    const item = await read(key);
+    return item !== undefined && isLive(item) ? item : undefined;
+  };
   return {
-    get: read,
+    get,
 
     async getSettled(key) {
-      return (await readSettled(key)) ?? read(key);
+      const item = await readSettled(key);
+      return item === undefined ? get(key) : isLive(item) ? item : undefined;
     },
 
-    async put(item, condition) {
+    async put(item, given) {
+      const condition = given === ifAbsent ? absentAt(clock.now()) : given;
       return holds(() =>
         client.send(
           new PutItemCommand({
@@ -126,7 +140,7 @@ export function createItemStore(client: DynamoDBClient, tableName: string): Item
           ExclusiveStartKey: startKeyOf(request),
         }),
       );
-      return { items: (answer.Items ?? []).map(toItem), cursor: encodeCursor(answer.LastEvaluatedKey) };
+      return { items: (answer.Items ?? []).map(toItem).filter(isLive), cursor: encodeCursor(answer.LastEvaluatedKey) };
     },
   };
 }

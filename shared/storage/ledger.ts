@@ -1,5 +1,6 @@
 import { MentionEvent } from '../domain/events.ts';
 import type { Ledger } from '../domain/ports.ts';
+import { expiryOf } from './expiry.ts';
 import { type ItemStore, ifAbsent } from './item-store.ts';
 import { keys, ledgerPartition } from './table.ts';
 
@@ -8,8 +9,8 @@ export function createLedger(store: ItemStore): Ledger {
   const keyOf = (event: MentionEvent) =>
     keys.ledger(event.brandId, Date.parse(event.at), event.mentionId, event.version);
   return {
-    async record(event) {
-      await store.put({ ...keyOf(event), sv: 1, ...event }, ifAbsent);
+    async record(event, keepUntil) {
+      await store.put({ ...keyOf(event), sv: 1, ...expiryOf(keepUntil), ...event }, ifAbsent);
     },
     has: (events) => Promise.all(events.map(async (event) => (await store.getSettled(keyOf(event))) !== undefined)),
     async hour(brandId, hour, page) {

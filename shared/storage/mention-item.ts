@@ -1,7 +1,8 @@
-import { Mention, waitsForPerson } from '../domain/mention/mention.ts';
+import { isTerminal, Mention, waitsForPerson } from '../domain/mention/mention.ts';
+import { expiryOf } from './expiry.ts';
 import { layouts, pack, unpack } from './packing.ts';
 import { refuseNewer, unreadable } from './parse-item.ts';
-import { authorKeys, keys, queueKeys, wakeKeys } from './table.ts';
+import { authorKeys, keys, queueKeys, timeToLive, wakeKeys } from './table.ts';
 
 /** Bumped when an older reader could not read the item; `upcast` then brings older items up. */
 export const mentionSchemaVersion = 1;
@@ -47,6 +48,8 @@ const shortNames = {
   visibilityCheckAt: 'vc',
   remindAt: 're',
 } as const satisfies Partial<Record<keyof Mention, string>>;
+/** When an open mention's time is over, in seconds as the time to live. */
+const keptName = 'ku';
 const names = Object.entries(shortNames) as [keyof typeof shortNames, string][];
 
 /** Records, and lists of records, that are stored by position. */
@@ -78,6 +81,9 @@ export function mentionItem(mention: Mention): Record<string, unknown> {
       item[short] = pack(layout, value);
     }
   }
+  // Only what has come to its end may vanish; until then the time is kept where DynamoDB does not look.
+  const { [timeToLive]: expiry } = expiryOf(mention.keepUntil);
+  if (expiry !== undefined) item[isTerminal(mention) ? timeToLive : keptName] = expiry;
   if (mention.wakeAt !== undefined) Object.assign(item, wakeKeys(mention.id, mention.wakeAt));
   if (waitsForPerson(mention)) {
     Object.assign(item, queueKeys(mention.brandId, mention.id, mention.dueAt ?? mention.firstSeenAt));
@@ -97,6 +103,8 @@ export function mentionOf(item: Record<string, unknown>): Mention {
   const current = upcast(item);
   const mention: Record<string, unknown> = { id: String(current.pk).slice(2) };
   for (const [name, short] of names) if (current[short] !== undefined) mention[name] = current[short];
+  const expiry = current[timeToLive] ?? current[keptName];
+  if (typeof expiry === 'number') mention.keepUntil = expiry * 1000;
   for (const [name, { short, layout, list }] of packedEntries) {
     const packed = current[short] ?? (list ? [] : undefined);
     if (packed === undefined) continue;

@@ -79,6 +79,16 @@ export function createMentionRepository(store: ItemStore): MentionRepository {
 
     waiting: (brandId, page) => waiting(store, tryLoad, brandId, page),
 
+    async idsOfAuthor(platform, authorId, page) {
+      const { items, cursor } = await store.query({
+        index: 'author',
+        partition: authorPartition(platform, authorId),
+        limit: page.limit,
+        cursor: page.cursor,
+      });
+      return { ids: items.map(idOf), cursor };
+    },
+
     async othersOfAuthor(mention, limit) {
       if (mention.authorId === undefined) return [];
       const { items } = await store.query({

@@ -94,6 +94,8 @@ const letters: Readonly<Record<string, string>> = {
   system: 'sy',
   author: 'at',
   platform: 'pf',
+  keep: 'kp',
+  erase: 'es',
 };
 const words = new Map(Object.entries(letters).map(([word, short]) => [short, word]));
 

@@ -1,15 +1,21 @@
 import type { PublishedReplyRepository } from '../domain/ports.ts';
 import { PublishedReply } from '../domain/reply/published-reply.ts';
 import { iso } from '../domain/time.ts';
+import { expiryOf } from './expiry.ts';
 import { type ItemStore, ifAbsent } from './item-store.ts';
 import { keys, publishedPartition } from './table.ts';
 
 /** What became of drafts: one item for each published reply, under the month in which it went out. */
 export function createPublishedReplyRepository(store: ItemStore): PublishedReplyRepository {
   return {
-    async record(reply) {
+    async record(reply, keepUntil) {
       await store.put(
-        { ...keys.published(reply.brandId, reply.at, reply.mentionId, reply.draft), sv: 1, ...reply },
+        {
+          ...keys.published(reply.brandId, reply.at, reply.mentionId, reply.draft),
+          sv: 1,
+          ...expiryOf(keepUntil),
+          ...reply,
+        },
         ifAbsent,
       );
     },

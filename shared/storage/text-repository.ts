@@ -3,11 +3,12 @@ import { Classification } from '../domain/classification/classification.ts';
 import { Retag } from '../domain/classification/correction.ts';
 import { AppError } from '../domain/errors.ts';
 import type { MentionId } from '../domain/mention/mention-id.ts';
-import type { Draft, RevisionText, TextRepository } from '../domain/ports.ts';
+import type { Draft, KeptMention, RevisionText, TextRepository } from '../domain/ports.ts';
 import { DraftAction, Finding } from '../domain/reply/draft.ts';
+import { expiryOfTexts } from './expiry.ts';
 import { type Expression, type Item, type ItemStore, ifAbsent } from './item-store.ts';
 import { parseItem } from './parse-item.ts';
-import { type ItemKey, keys } from './table.ts';
+import { type ItemKey, keys, timeToLive } from './table.ts';
 import { fitting, wellFormed } from './well-formed.ts';
 
 const RevisionItem = z.object({
@@ -45,9 +46,9 @@ const maxNameBytes = 2 * 1024;
 /** Texts of a mention: put once, never changed; who comes second adopts what is there. */
 export function createTextRepository(store: ItemStore): TextRepository {
   /** Puts `item` unless the key is taken, and returns what stands there then. */
-  const putOnce = async <T>(key: ItemKey, given: T, schema: z.ZodType<T>): Promise<T> => {
+  const putOnce = async <T>(of: KeptMention, key: ItemKey, given: T, schema: z.ZodType<T>): Promise<T> => {
     const value = wellFormed(given);
-    if (await store.put({ ...key, sv: 1, ...(value as Item) }, ifAbsent)) return value;
+    if (await store.put({ ...key, sv: 1, ...expiryOfTexts(of), ...(value as Item) }, ifAbsent)) return value;
     const there = await read(key, schema);
     if (there === undefined) throw new AppError('retryable', 'stale_item', 'an item vanished while it was put');
     return there;
@@ -57,17 +58,32 @@ export function createTextRepository(store: ItemStore): TextRepository {
     return item === undefined ? undefined : parseItem(item, schema, `item ${key.pk} ${key.sk}`);
   };
 
+  /** Every item of the mention but META. */
+  const beside = async function* (id: MentionId): AsyncGenerator<{ readonly key: ItemKey; readonly item: Item }> {
+    const meta = keys.mention(id);
+    let cursor: string | undefined;
+    do {
+      const page = await store.query({ partition: meta.pk, limit: itemsPerPage, cursor });
+      for (const item of page.items) {
+        const sk = String(item.sk);
+        if (sk !== meta.sk) yield { key: { pk: meta.pk, sk }, item };
+      }
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+  };
+
   return {
-    putRevision: (id, revision, text) => putOnce<RevisionText>(keys.revision(id, revision), fitted(text), RevisionItem),
+    putRevision: (of, revision, text) =>
+      putOnce<RevisionText>(of, keys.revision(of.id, revision), fitted(text), RevisionItem),
     revision: (id, revision) => read<RevisionText>(keys.revision(id, revision), RevisionItem),
-    putTags: (id, revision, tags) => putOnce(keys.tags(id, revision), tags, Classification),
+    putTags: (of, revision, tags) => putOnce(of, keys.tags(of.id, revision), tags, Classification),
     tags: (id, revision) => read(keys.tags(id, revision), Classification),
-    putRetag: (id, retag) => putOnce<Retag>(keys.retag(id, retag.version, retag.decisionId), retag, Retag),
+    putRetag: (of, retag) => putOnce<Retag>(of, keys.retag(of.id, retag.version, retag.decisionId), retag, Retag),
     retag: (id, { version, decisionId }) => read<Retag>(keys.retag(id, version, decisionId), Retag),
-    putDraft: (id, draft) => putOnce<Draft>(keys.draft(id, draft.number), draft, DraftItem),
+    putDraft: (of, draft) => putOnce<Draft>(of, keys.draft(of.id, draft.number), draft, DraftItem),
     draft: (id, number) => read<Draft>(keys.draft(id, number), DraftItem),
-    async putHint(id, decisionId, hint) {
-      await store.put({ ...keys.hint(id, decisionId), sv: 1, hint }, ifAbsent);
+    async putHint(of, decisionId, hint) {
+      await store.put({ ...keys.hint(of.id, decisionId), sv: 1, ...expiryOfTexts(of), hint }, ifAbsent);
     },
     async hint(id: MentionId, decisionId: string) {
       const item = await store.getSettled(keys.hint(id, decisionId));
@@ -83,8 +99,29 @@ export function createTextRepository(store: ItemStore): TextRepository {
         ...upTo(draft).map((number) => store.update(keys.draft(id, number), withoutPoints, ifThere)),
       ]);
     },
+    async erase(id) {
+      for await (const { key } of beside(id)) {
+        const husk = husks.find(({ prefix }) => key.sk.startsWith(prefix));
+        if (husk !== undefined) await store.update(key, husk.update, ifThere);
+      }
+    },
+    async keep(of) {
+      const { [timeToLive]: until } = expiryOfTexts(of);
+      if (until === undefined) return;
+      for await (const { key, item } of beside(of.id)) {
+        if (Number(item[timeToLive] ?? 0) >= until) continue;
+        await store.update(key, keptUntil(until), ifThere);
+      }
+    },
   };
 }
+
+const itemsPerPage = 100;
+const keptUntil = (until: number): Expression => ({
+  expression: 'SET #ttl = :until',
+  names: { '#ttl': timeToLive },
+  values: { ':until': until },
+});
 
 const ifThere: Expression = { expression: 'attribute_exists(pk)' };
 const withoutWords: Expression = {
@@ -94,6 +131,36 @@ const withoutWords: Expression = {
 };
 const withoutQuotes: Expression = { expression: 'SET reasons = :none REMOVE contactTime', values: { ':none': [] } };
 const withoutPoints: Expression = { expression: 'SET answers = :none REMOVE question', values: { ':none': [] } };
+
+/** What is left of each kind of item. Corrections and the card hold no words of anybody. */
+const husks: readonly { readonly prefix: string; readonly update: Expression }[] = [
+  {
+    prefix: 'REV#',
+    update: {
+      expression:
+        'SET #text = :nothing, contentHash = :nothing, replyTarget = :empty ' +
+        'REMOVE title, authorName, authorFollowers, #url, #lang',
+      names: { '#text': 'text', '#url': 'url', '#lang': 'lang' },
+      values: { ':nothing': '', ':empty': {} },
+    },
+  },
+  {
+    prefix: 'TAGS#',
+    update: {
+      expression: 'SET reasons = :none, topics = :none, flags = :none REMOVE contactTime',
+      values: { ':none': [] },
+    },
+  },
+  {
+    prefix: 'DRAFT#',
+    update: {
+      expression: 'SET #text = :nothing, textHash = :nothing, answers = :none, findings = :none REMOVE question',
+      names: { '#text': 'text' },
+      values: { ':nothing': '', ':none': [] },
+    },
+  },
+  { prefix: 'HINT#', update: { expression: 'SET hint = :nothing', values: { ':nothing': '' } } },
+];
 
 const fitted = (revision: RevisionText): RevisionText => ({
   ...revision,

@@ -383,6 +383,47 @@ describe('deciding', () => {
     expect(server.memory.brand.learnedSince).toBeGreaterThan(0);
   });
 
+  it('lets an admin erase an author, after he was asked, and shows nothing of him any more', async () => {
+    const mention = plant(server.memory, soup);
+    await open();
+    await row('Marek').click();
+    const erase = page.locator('[data-act="erase"]');
+    await erase.click();
+    const dialog = page.locator('dialog', { hasText: 'Erase this author’s data?' });
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    expect(stored(mention).closeReason).toBeUndefined();
+
+    await erase.click();
+    await dialog.getByText('This cannot be undone').waitFor();
+    await dialog.getByRole('button', { name: 'Erase for good' }).click();
+    await toast('1 review erased').waitFor();
+
+    expect(stored(mention)).toMatchObject({ status: 'closed', closeReason: 'erased' });
+    await page.locator('#detail', { hasText: 'Erased on request' }).waitFor();
+    expect(await page.locator('body').innerText()).not.toContain('Marek');
+    expect(await erase.count()).toBe(0);
+  });
+
+  it('offers the erasure to admins alone, in Polish too', async () => {
+    plant(server.memory, soup);
+    await open(colleagueKey);
+    await row('Marek').click();
+    await page.locator('#side', { hasText: 'History' }).waitFor();
+    expect(await page.locator('[data-act="erase"]').count()).toBe(0);
+
+    await page.close();
+    page = await context.newPage();
+    mishaps = watch(page);
+    await page.goto(`${server.url}/console`);
+    await page.evaluate('localStorage.setItem("odzew.language", "pl")');
+    await page.goto('about:blank');
+    await open();
+    await row('Marek').click();
+    await page.locator('[data-act="erase"]', { hasText: 'Usuń dane autora' }).click();
+    await page.locator('dialog', { hasText: 'Usunąć dane tego autora?' }).waitFor();
+    await page.evaluate('localStorage.removeItem("odzew.language")');
+  });
+
   it('asks a person what became of an uncertain reply', async () => {
     const mention = plant(server.memory, { ...mentionOnBluesky, later: uncertain });
     await open();

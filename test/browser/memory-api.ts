@@ -74,19 +74,28 @@ export function createMemoryApi(memory: Memory): AdminApi {
             .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0)),
         ),
       othersOfAuthor: never,
+      idsOfAuthor: async (platform, authorId) => ({
+        ids: [...memory.mentions.values()]
+          .filter((mention) => mention.platform === platform && mention.authorId === authorId)
+          .map(({ id }) => id),
+      }),
     },
     texts: {
-      putRevision: (id, revision, value) => putOnce<RevisionText>(textKeys.revision(id, revision), value),
+      putRevision: ({ id }, revision, value) => putOnce<RevisionText>(textKeys.revision(id, revision), value),
       revision: (id, revision) => text<RevisionText>(textKeys.revision(id, revision)),
-      putTags: (id, revision, value) => putOnce<Classification>(textKeys.tags(id, revision), value),
+      putTags: ({ id }, revision, value) => putOnce<Classification>(textKeys.tags(id, revision), value),
       tags: (id, revision) => text<Classification>(textKeys.tags(id, revision)),
-      putRetag: (id, retag) => putOnce<Retag>(textKeys.retag(id, retag.version, retag.decisionId), retag),
+      putRetag: ({ id }, retag) => putOnce<Retag>(textKeys.retag(id, retag.version, retag.decisionId), retag),
       retag: (id, { version, decisionId }) => text<Retag>(textKeys.retag(id, version, decisionId)),
-      putDraft: (id, draft) => putOnce<Draft>(textKeys.draft(id, draft.number), draft),
+      putDraft: ({ id }, draft) => putOnce<Draft>(textKeys.draft(id, draft.number), draft),
       draft: (id, number) => text<Draft>(textKeys.draft(id, number)),
-      putHint: async (id, decisionId, hint) => void (await putOnce(textKeys.hint(id, decisionId), hint)),
+      putHint: async ({ id }, decisionId, hint) => void (await putOnce(textKeys.hint(id, decisionId), hint)),
       hint: (id, decisionId) => text<string>(textKeys.hint(id, decisionId)),
       forget: never,
+      async erase(id) {
+        for (const key of [...memory.texts.keys()]) if (key.startsWith(`${id} `)) memory.texts.delete(key);
+      },
+      keep: never,
     },
     brands: {
       load: async (id) => (id === memory.brand.id ? memory.brand : undefined),
@@ -150,6 +159,7 @@ export function createMemoryApi(memory: Memory): AdminApi {
     },
     quarantine: {
       put: never,
+      erase: async () => undefined,
       list: async (sourceId) =>
         Array.from({ length: memory.quarantined }, (_, index) => ({
           sourceId,

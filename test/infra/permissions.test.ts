@@ -94,7 +94,7 @@ describe('what the code does and what its role may do', () => {
     { what: 'asks who waits', code: /\.waiting\(/, action: 'dynamodb:Query', resource: '/index/queue' },
     {
       what: 'asks what an author wrote',
-      code: /\.othersOfAuthor\(/,
+      code: /\.(?:othersOf|idsOf)Author\(/,
       action: 'dynamodb:Query',
       resource: '/index/author',
     },
@@ -119,7 +119,7 @@ describe('what the code does and what its role may do', () => {
   it.each(written)('%s reads partitions of the table if and only if it may', (name) => {
     const mayRead = allowed(name).some((each) => each.startsWith('dynamodb:Query on') && !each.includes('/index/'));
 
-    expect(mayRead).toBe(/createLedger\(|\.(hour|ofBrand)\(/.test(sourceOf(name)));
+    expect(mayRead).toBe(/createLedger\(|\.(hour|ofBrand)\(|texts\.(erase|keep)\(/.test(sourceOf(name)));
   });
 });
 

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type * as z from 'zod';
 import * as adminApi from '../../functions/admin-api/handler.ts';
@@ -36,6 +37,7 @@ import { createItemStore } from '../../shared/storage/item-store.ts';
 import { createLedger } from '../../shared/storage/ledger.ts';
 import { createMentionRepository } from '../../shared/storage/mention-repository.ts';
 import { createPublishedReplyRepository } from '../../shared/storage/published-reply-repository.ts';
+import { createQuarantine } from '../../shared/storage/quarantine.ts';
 import { createSourceRepository } from '../../shared/storage/source-repository.ts';
 import { wakeShardOf } from '../../shared/storage/table.ts';
 import { createTextRepository } from '../../shared/storage/text-repository.ts';
@@ -101,7 +103,7 @@ export async function startPipeline(options: PipelineOptions) {
 
   // The test's own eyes: a client whose calls are not counted and never fail.
   const quiet = database.client();
-  const store = createItemStore(quiet, tableName);
+  const store = createItemStore(quiet, tableName, clock);
   const repositories = {
     mentions: createMentionRepository(store),
     texts: createTextRepository(store),
@@ -112,6 +114,7 @@ export async function startPipeline(options: PipelineOptions) {
     voices: createVoiceRepository(store),
     published: createPublishedReplyRepository(store),
     ledger: createLedger(store),
+    quarantine: createQuarantine(store),
     keys: createApiKeyRepository(store),
     credentials: createCredentialRepository(store, async () => stageKey),
   };
@@ -189,6 +192,13 @@ export async function startPipeline(options: PipelineOptions) {
     },
     mention: (platform: Platform, externalId: string): Promise<Mention | undefined> =>
       repositories.mentions.load(mentionIdOf(demoBrandId, platform, externalId)),
+
+    /** Everything that lies in the table, whatever its time to live says. */
+    async items(): Promise<Record<string, unknown>[]> {
+      const { Items, LastEvaluatedKey } = await quiet.send(new ScanCommand({ TableName: tableName }));
+      if (LastEvaluatedKey !== undefined) throw new Error('the table of a test fits into one page');
+      return (Items ?? []).map((item) => unmarshall(item));
+    },
 
     /** Delivers one batch of some queue; false where nothing is visible. */
     async deliverOne(shuffle = false): Promise<boolean> {

@@ -154,7 +154,7 @@ export function createDecisions(app, /** @type {{ whole: (id: string) => Promise
     return decide(mention, { type: 'undo' });
   }
 
-  return { decide, undo };
+  return { decide, undo, whole: feed.whole };
 }
 
 /** Its tags could be corrected: so they said already what was wanted. @param {Mention} mention */

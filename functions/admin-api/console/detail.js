@@ -1,6 +1,7 @@
 import { isNarrow } from './app.js';
 import { createBar } from './bar.js';
 import { byId, fill, h, icon, webAddress, words } from './dom.js';
+import { eraseButton } from './erase.js';
 import { ago, clockTime, cut, fullTime, mainMove } from './format.js';
 import { emptyText, stars, statusText, urgencyBadge, visibleMentions } from './list.js';
 import { createReply } from './reply.js';
@@ -53,7 +54,7 @@ export function createDetail(app, decisions) {
     section('head', [id, version, running, mention.decisions], () => head(app, mention, decisions));
     section('notice', [id, version, state.notices.get(id)], () => notice(app, mention));
     section('review', [id, revision, mention.source, mention.closeReason], () => [review(app, mention)]);
-    const known = [id, version, running, mention.decisions, mention.classification, mention.corrected];
+    const known = [id, version, running, state.role, mention.decisions, mention.classification, mention.corrected];
     section('side', known, () => side(app, mention, decisions));
     reply(mention, section);
     bar(mention, section);
@@ -287,5 +288,6 @@ function side(/** @type {App} */ app, /** @type {Mention} */ mention, /** @type 
           ),
       ),
     ),
+    eraseButton(app, mention, decisions),
   ];
 }

@@ -95,6 +95,7 @@ export const en = {
   'list.no_text': 'Stars only, no text',
   'list.no_words': 'No text',
   'list.deleted': 'The author deleted it',
+  'list.erased': 'Erased on request',
   'list.anonymous': 'Anonymous',
   'list.typed': 'You are writing',
 
@@ -140,6 +141,7 @@ export const en = {
   'reason.not_repliable': 'Cannot be answered',
   'reason.posted_by_hand': 'Posted by hand',
   'reason.historical': 'From before we started',
+  'reason.erased': 'Erased on request',
 
   'detail.back': 'Back to the list',
   'detail.review': 'Review',
@@ -180,6 +182,20 @@ export const en = {
   'learning.forget': 'Forget what was learned',
   'learning.done': 'Forgotten: from now on it is learned anew.',
   'learning.admin': 'Only an admin of the brand may have it forgotten.',
+
+  'erase.open': 'Erase this author…',
+  'erase.title': 'Erase this author’s data?',
+  'erase.who': 'Author: {who}',
+  'erase.author': 'Everything by this author',
+  'erase.mention': 'This review only',
+  'erase.text':
+    'Texts, name, drafts, notes and tags are erased from Odzew and from its Slack card. This cannot be undone, and what is still public is never taken in again.',
+  'erase.stays':
+    'The review and our reply stay on the platform. The history keeps who did what and when, without the words.',
+  'erase.go': 'Erase for good',
+  'erase.done': { one: '{n} review erased.', other: '{n} reviews erased.' },
+  'erase.left': 'Not all could be erased: a reply is just being published. Try again when that is settled.',
+  'erase.admin': 'Only an admin of the brand may erase an author’s data.',
 
   'detail.approvals': '{given} of {needed} approvals: {who}',
   'detail.approvals.none': 'Needs {needed} people to approve it',
@@ -371,6 +387,8 @@ export const en = {
   'move.unsnooze': 'snooze over',
   'move.join': 'seen through another source',
   'move.retag': 'tags corrected',
+  'move.keep': 'kept longer',
+  'move.erase': 'erased on request',
 
   'mood.negative': 'negative',
   'mood.neutral': 'neutral',

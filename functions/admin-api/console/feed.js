@@ -17,7 +17,8 @@ const fewChanged = 8;
 
 /** Facts of a text, kept while that text stays the same: lists and decisions answer without them. */
 function withTexts(/** @type {Mention} */ next, /** @type {Mention | undefined} */ known) {
-  if (known === undefined || next.decisions !== undefined) return next;
+  // Of what was erased this page keeps nothing either.
+  if (known === undefined || next.decisions !== undefined || next.closeReason === 'erased') return next;
   const { repliesByHand, strategy } = known;
   const sameText = known.revision === next.revision;
   return {

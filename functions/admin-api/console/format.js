@@ -177,7 +177,7 @@ export function languageName(tag, language) {
 
 /** What a mention's last transition says first. @param {readonly string[]} moves */
 export function mainMove(moves) {
-  const loud = ['revise', 'close', 'approve', 'countersign', 'correct', 'refuse', 'settle', 'draft', 'edit'];
+  const loud = ['erase', 'revise', 'close', 'approve', 'countersign', 'correct', 'refuse', 'settle', 'draft', 'edit'];
   return loud.find((move) => moves.includes(move)) ?? moves.at(-1) ?? 'receive';
 }
 

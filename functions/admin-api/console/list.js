@@ -222,6 +222,7 @@ export function statusText({ t }, mention) {
 /** Why there are no words to show. @param {App} app @param {Mention} mention */
 export function emptyText({ t }, mention) {
   if (mention.closeReason === 'deleted_at_source') return t('list.deleted');
+  if (mention.closeReason === 'erased') return t('list.erased');
   return t(mention.rating === undefined ? 'list.no_words' : 'list.no_text');
 }
 

@@ -106,6 +106,7 @@ export const pl = {
   'list.no_text': 'Same gwiazdki, bez tekstu',
   'list.no_words': 'Bez tekstu',
   'list.deleted': 'Autor usunął tę wypowiedź',
+  'list.erased': 'Usunięto na prośbę autora',
   'list.anonymous': 'Anonim',
   'list.typed': 'W trakcie pisania',
 
@@ -151,6 +152,7 @@ export const pl = {
   'reason.not_repliable': 'Nie można odpowiedzieć',
   'reason.posted_by_hand': 'Wklejona ręcznie',
   'reason.historical': 'Sprzed uruchomienia',
+  'reason.erased': 'Usunięta na prośbę autora',
 
   'detail.back': 'Wróć do listy',
   'detail.review': 'Opinia',
@@ -198,6 +200,26 @@ export const pl = {
   'learning.forget': 'Zapomnij te wnioski',
   'learning.done': 'Zapomniane: od teraz wnioski zbierają się od nowa.',
   'learning.admin': 'Wnioski może wyzerować tylko administrator marki.',
+
+  'erase.open': 'Usuń dane autora…',
+  'erase.title': 'Usunąć dane tego autora?',
+  'erase.who': 'Autor: {who}',
+  'erase.author': 'Wszystko, co napisał ten autor',
+  'erase.mention': 'Tylko tę opinię',
+  'erase.text':
+    'Treść, nazwa autora, propozycje odpowiedzi, uwagi i oznaczenia znikną z Odzewu i z karty w Slacku. Tego nie da się cofnąć, a to, co nadal jest publiczne, nie zostanie pobrane ponownie.',
+  'erase.stays':
+    'Opinia i nasza odpowiedź zostają na platformie. W historii zostaje, kto i kiedy co zrobił, bez treści.',
+  'erase.go': 'Usuń na zawsze',
+  'erase.done': {
+    one: 'Usunięto {n} opinię.',
+    few: 'Usunięto {n} opinie.',
+    many: 'Usunięto {n} opinii.',
+    other: 'Usunięto {n} opinii.',
+  },
+  'erase.left':
+    'Nie wszystko udało się usunąć: jedna z odpowiedzi właśnie jest publikowana. Spróbuj, gdy to się zakończy.',
+  'erase.admin': 'Dane autora może usunąć tylko administrator marki.',
 
   'detail.approvals': 'Zgody: {given} z {needed} ({who})',
   'detail.approvals.none': 'Wymagane zgody: {needed} różnych osób',
@@ -395,6 +417,8 @@ export const pl = {
   'move.unsnooze': 'koniec odłożenia',
   'move.join': 'widziane też w innym źródle',
   'move.retag': 'poprawiono oznaczenia',
+  'move.keep': 'przedłużono przechowywanie',
+  'move.erase': 'usunięto na prośbę autora',
 
   'mood.negative': 'negatywny',
   'mood.neutral': 'neutralny',

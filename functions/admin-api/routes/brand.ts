@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Brand, Crisis } from '../../../shared/domain/brand/brand.ts';
 import { soundVoiceSettings } from '../../../shared/domain/brand/voice-settings.ts';
 import { AppError, isStale } from '../../../shared/domain/errors.ts';
+import { afterChangeOf } from '../../../shared/domain/mention/retention.ts';
 import { type HttpAnswer, json, jsonBody } from '../../../shared/runtime/http-api.ts';
 import type { AdminApi, ApiRequest, Route } from '../api.ts';
 import { brandChangeOf } from '../brand-change.ts';
@@ -25,7 +26,8 @@ async function change(api: AdminApi, request: ApiRequest): Promise<HttpAnswer> {
     named.voice === undefined && named.locations === undefined
       ? {}
       : soundVoiceSettings({ voice: named.voice ?? brand.voice, locations: named.locations ?? brand.locations });
-  return json(200, await saveBrand(api, brand, { ...named, ...settings }, { person: request.caller.person }));
+  const kept = named.retentionDays === undefined ? {} : afterChangeOf(brand, named.retentionDays, api.clock.now());
+  return json(200, await saveBrand(api, brand, { ...named, ...settings, ...kept }, { person: request.caller.person }));
 }
 
 const CrisisBody = z.object({

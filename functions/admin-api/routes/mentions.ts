@@ -4,7 +4,7 @@ import { decide } from '../../../shared/approval/decide.ts';
 import { Decision, type DecisionOutcome } from '../../../shared/approval/decision.ts';
 import { tagsInForce } from '../../../shared/domain/classification/correction.ts';
 import { AppError, isUnreadable } from '../../../shared/domain/errors.ts';
-import { type Mention, Status } from '../../../shared/domain/mention/mention.ts';
+import { isErased, type Mention, Status } from '../../../shared/domain/mention/mention.ts';
 import { MentionId } from '../../../shared/domain/mention/mention-id.ts';
 import { replyLimitOf } from '../../../shared/domain/reply/reply-limit.ts';
 import { iso } from '../../../shared/domain/time.ts';
@@ -65,6 +65,8 @@ async function renderWithTexts(api: AdminApi, mention: Mention) {
 }
 
 async function renderWhole(api: AdminApi, mention: Mention, longest?: number) {
+  // Its items are husks.
+  if (isErased(mention)) return { ...renderMention(mention), source: renderText(emptied), decisions: [] };
   const [text, said, draft, note, retag] = await Promise.all([
     api.texts.revision(mention.id, mention.revision),
     api.texts.tags(mention.id, mention.revision),
@@ -86,6 +88,8 @@ async function renderWhole(api: AdminApi, mention: Mention, longest?: number) {
     decisions: decisionsOf(mention, connector),
   };
 }
+
+const emptied = { text: '', replyTarget: {}, repliable: false, contentHash: '' };
 
 /** What the person who rejected it gave as the reason. */
 async function reasonOf(api: AdminApi, mention: Mention): Promise<string | undefined> {

@@ -1,5 +1,6 @@
 import { zoneOf } from '../../../shared/domain/brand/voice-for.ts';
 import { AppError } from '../../../shared/domain/errors.ts';
+import { isTakenBack } from '../../../shared/domain/mention/mention.ts';
 import type { PublishedReply } from '../../../shared/domain/reply/published-reply.ts';
 import { qualityByWeek, qualityOf } from '../../../shared/domain/reply/quality.ts';
 import { day, iso, type Millis, parseInstant } from '../../../shared/domain/time.ts';
@@ -79,7 +80,8 @@ async function listEdits(api: AdminApi, request: ApiRequest): Promise<HttpAnswer
   const items = await Promise.all(
     replies.map(async (reply) => {
       // What the author took back is shown to nobody any more.
-      const gone = mentions.get(reply.mentionId)?.closeReason === 'deleted_at_source';
+      const mention = mentions.get(reply.mentionId);
+      const gone = mention !== undefined && isTakenBack(mention);
       const [review, draft, published] = gone
         ? []
         : await Promise.all([

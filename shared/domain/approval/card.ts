@@ -1,4 +1,5 @@
 import type { MentionId } from '../mention/mention-id.ts';
+import type { KeptMention } from '../ports.ts';
 import type { Millis } from '../time.ts';
 
 /** Somebody is about to post a card, or died while doing so: then nobody knows whether it is there. */
@@ -26,7 +27,7 @@ export interface CardRepository {
    * Takes the lease for posting a message to `channel`, on condition that nobody changed the card since it was read
    * (`known`, or nothing there). False where somebody did.
    */
-  lease(id: MentionId, known: Card | undefined, channel: string, posting: CardPosting): Promise<boolean>;
+  lease(of: KeptMention, known: Card | undefined, channel: string, posting: CardPosting): Promise<boolean>;
   /** The message was posted (or found): ends the lease that began at `since`. False where it is another's by now. */
   posted(
     id: MentionId,

@@ -67,6 +67,9 @@ export const VoiceVersion = z.object({
 });
 export type VoiceVersion = z.infer<typeof VoiceVersion>;
 
+/** Two years: long enough to know who comes back. */
+export const standardRetentionDays = 730;
+
 export const Brand = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'a brand id is lower case letters, digits and dashes'),
   version: z.int(),
@@ -94,6 +97,12 @@ export const Brand = z.object({
     .array(z.object({ platform: z.string().optional(), urgency: z.string().optional(), channel: z.string() }))
     .default([]),
   pace: Pace.prefault({}),
+  /** How long mentions are kept, with their texts and all that belongs to them, from our first sight of them. Days. */
+  retentionDays: z.int().min(30).max(3650).default(standardRetentionDays),
+  /** The shortest retention that was in force before the last raise, and when that was. */
+  earlierRetention: z.object({ days: z.int(), until: z.number() }).optional(),
+  /** Absent in brands that are older than this field. */
+  createdAt: z.number().optional(),
   /** Corrections of tags before this (milliseconds) teach nothing: the brand asked to forget. */
   learnedSince: z.number().optional(),
   /** BCP 47 tag of the console and cards. */

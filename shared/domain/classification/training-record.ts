@@ -1,3 +1,4 @@
+import { isTakenBack } from '../mention/mention.ts';
 import type { MentionRepository, TextRepository } from '../ports.ts';
 import { iso } from '../time.ts';
 import type { Correction } from './correction.ts';
@@ -23,7 +24,7 @@ export interface TrainingRecord {
 }
 
 /**
- * Corrections with the texts that they speak of, in the same order. What was deleted at its source is left out, and
+ * Corrections with the texts that they speak of, in the same order. What was taken back by its author is left out, and
  * words that are not there any more: a customer who took his words back is not trained on.
  */
 export async function trainingRecords(
@@ -35,7 +36,7 @@ export async function trainingRecords(
   const records = await Promise.all(
     corrections.map(async (correction) => {
       const mention = mentions.get(correction.mentionId);
-      if (mention === undefined || mention.closeReason === 'deleted_at_source') return [];
+      if (mention === undefined || isTakenBack(mention)) return [];
       const text = await deps.texts.revision(correction.mentionId, correction.revision);
       return text === undefined || isEmpty(text) ? [] : [recordOf(correction, text)];
     }),

@@ -12,6 +12,8 @@ export interface Admission {
   readonly locationId?: string | undefined;
   readonly closeAs?: CloseReason | undefined;
   readonly at: Millis;
+  /** See `retention.ts`. */
+  readonly keepUntil?: Millis | undefined;
   readonly pace?: WakePace | undefined;
 }
 
@@ -51,6 +53,7 @@ export function admit(incoming: IncomingMention, admission: Admission): Mention 
     rating: incoming.rating,
     editedAt: incoming.editedAt,
     closeReason: admission.closeAs,
+    keepUntil: admission.keepUntil,
   };
   return { ...mention, wakeAt: nextWake(mention, admission.at, admission.pace) };
 }

@@ -6,6 +6,7 @@ import {
   hasCurrentDraft,
   historyLength,
   isApprovalBound,
+  isErased,
   type KnownReply,
   type Mention,
   type Status,
@@ -16,10 +17,22 @@ import { nextWake, type WakePace } from './wake.ts';
 
 /** The only place that knows which step may follow which. Moves that keep the status stand in `stays`. */
 export const transitions = {
-  received: { classify: 'classified', revise: 'received', close: 'closed', give_up: 'failed' },
-  classified: { draft: 'awaiting_approval', revise: 'received', close: 'closed', give_up: 'failed' },
-  awaiting_approval: { approve: 'approved', redraft: 'classified', revise: 'received', close: 'closed' },
-  approved: { claim: 'publishing', undo: 'awaiting_approval', revise: 'received', close: 'closed' },
+  received: { classify: 'classified', revise: 'received', close: 'closed', give_up: 'failed', erase: 'closed' },
+  classified: {
+    draft: 'awaiting_approval',
+    revise: 'received',
+    close: 'closed',
+    give_up: 'failed',
+    erase: 'closed',
+  },
+  awaiting_approval: {
+    approve: 'approved',
+    redraft: 'classified',
+    revise: 'received',
+    close: 'closed',
+    erase: 'closed',
+  },
+  approved: { claim: 'publishing', undo: 'awaiting_approval', revise: 'received', close: 'closed', erase: 'closed' },
   publishing: {
     settle: 'published',
     release: 'approved',
@@ -28,19 +41,42 @@ export const transitions = {
     revise: 'received',
     close: 'closed',
   },
-  published: { refuse: 'failed', correct: 'awaiting_approval', revise: 'received', close: 'closed' },
-  failed: { reopen: 'awaiting_approval', readmit: 'received', revise: 'received', close: 'closed' },
-  closed: { reopen: 'awaiting_approval', readmit: 'received', revise: 'received' },
+  published: {
+    refuse: 'failed',
+    correct: 'awaiting_approval',
+    revise: 'received',
+    close: 'closed',
+    erase: 'closed',
+  },
+  failed: {
+    reopen: 'awaiting_approval',
+    readmit: 'received',
+    revise: 'received',
+    close: 'closed',
+    erase: 'closed',
+  },
+  closed: { reopen: 'awaiting_approval', readmit: 'received', revise: 'received', erase: 'closed' },
 } as const satisfies Record<Status, Partial<Record<string, Status>>>;
 
 /** Moves that change facts of a mention but not its status. */
 export const stays = {
-  received: ['join'],
-  classified: ['join'],
-  awaiting_approval: ['join', 'edit', 'countersign', 'assign', 'unassign', 'snooze', 'unsnooze', 'remind', 'retag'],
-  approved: ['join', 'hold', 'remind', 'retag'],
-  publishing: ['join', 'doubt', 'ask_person', 'await_revision', 'remind'],
-  published: ['join', 'check_visibility', 'show', 'retag'],
+  received: ['join', 'keep'],
+  classified: ['join', 'keep'],
+  awaiting_approval: [
+    'join',
+    'edit',
+    'countersign',
+    'assign',
+    'unassign',
+    'snooze',
+    'unsnooze',
+    'remind',
+    'retag',
+    'keep',
+  ],
+  approved: ['join', 'hold', 'remind', 'retag', 'keep'],
+  publishing: ['join', 'doubt', 'ask_person', 'await_revision', 'remind', 'keep'],
+  published: ['join', 'check_visibility', 'show', 'retag', 'keep'],
   failed: ['join', 'assign', 'unassign', 'retag'],
   closed: ['join', 'retag'],
 } as const satisfies Record<Status, readonly string[]>;
@@ -101,6 +137,10 @@ export type Move =
       readonly dueAt?: Millis | undefined;
       readonly approvalsNeeded?: number | undefined;
     }
+  /** It is open at the end of its time: it is kept longer. */
+  | { readonly type: 'keep'; readonly until: Millis }
+  /** Everything that the author's request asks for leaves the record; no move follows. */
+  | { readonly type: 'erase' }
   /** Another source shows the same mention: it may publish where the first one cannot. */
   | { readonly type: 'join'; readonly sourceId: string };
 
@@ -136,9 +176,12 @@ export const illegalMove = (mention: Mention, move: string): AppError =>
  * The mention after one write that carries `moves` in order. Pure: the caller saves the result on condition that
  * nobody else wrote meanwhile.
  *
- * @throws AppError `illegal_move` where the table does not allow a move from the status reached so far.
+ * @throws AppError `illegal_move` where the table does not allow a move from the status reached so far, and for every
+ * move of an erased mention.
  */
 export function advance(mention: Mention, moves: readonly Move[], actor: Actor, pace?: WakePace): Mention {
+  const [first] = moves;
+  if (isErased(mention) && first !== undefined) throw illegalMove(mention, first.type);
   const made = withPendingRevision(mention, moves);
   let next = mention;
   for (const move of made) {
@@ -301,6 +344,10 @@ function apply(mention: Mention, move: Move): Mention {
       return { ...mention, assignee: { person: move.person, until: move.until } };
     case 'unassign':
       return { ...mention, assignee: undefined };
+    case 'keep':
+      return { ...mention, keepUntil: move.until };
+    case 'erase':
+      return erased(mention);
     case 'retag':
       return {
         ...mention,
@@ -351,6 +398,28 @@ const revised = (mention: Mention, revision: AuthorRevision): Mention => ({
   rating: revision.rating,
   tags: undefined,
   pendingRevision: undefined,
+});
+
+/**
+ * What is left knows the mention by its hash, so that it is never taken in again, and who moved it when. Everything that
+ * the author said or was known by is gone, also what could be guessed from a hash of few words.
+ */
+const erased = (mention: Mention): Mention => ({
+  ...mention,
+  closeReason: 'erased',
+  externalId: mention.id,
+  authorId: undefined,
+  inReplyTo: undefined,
+  contentHash: '',
+  draftHash: undefined,
+  draftRevision: undefined,
+  rating: undefined,
+  hasText: false,
+  editedAt: undefined,
+  tags: undefined,
+  retag: undefined,
+  dueAt: undefined,
+  replies: [],
 });
 
 /** Facts that do not belong to the status that was reached are dropped here, so that no move can forget one. */

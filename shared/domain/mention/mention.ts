@@ -26,6 +26,7 @@ export const closeReasons = [
   'not_repliable',
   'posted_by_hand',
   'historical',
+  'erased',
 ] as const;
 export const CloseReason = z.enum(closeReasons);
 export type CloseReason = z.infer<typeof CloseReason>;
@@ -152,6 +153,8 @@ export const Mention = z.object({
   failure: z.object({ code: z.string(), message: z.string() }).optional(),
   /** When to look at it next; absent once a terminal mention's last event was drawn. */
   wakeAt: z.number().optional(),
+  /** Until when it is kept, with all that belongs to it; what was stored before there was a retention period has none. */
+  keepUntil: z.number().optional(),
   /** How often `wake` sent it on without any progress. */
   wakes: z.int(),
   dueAt: z.number().optional(),
@@ -173,6 +176,13 @@ export const isTerminal = (mention: Mention): boolean =>
   mention.status === 'closed' ||
   mention.status === 'failed' ||
   (mention.status === 'published' && mention.visibility !== 'pending');
+
+/** The author's data was erased on request: nothing moves it any more, nothing brings the words back. */
+export const isErased = (mention: Pick<Mention, 'closeReason'>): boolean => mention.closeReason === 'erased';
+
+/** The author took the words back, on the platform or by asking us: they are shown, learned from and scored no more. */
+export const isTakenBack = (mention: Pick<Mention, 'closeReason'>): boolean =>
+  mention.closeReason === 'deleted_at_source' || isErased(mention);
 
 /** A person has to act: it stands in the queue index. */
 export const waitsForPerson = (mention: Mention): boolean =>

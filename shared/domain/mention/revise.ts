@@ -16,7 +16,7 @@ export async function revisionOf(
 ): Promise<AuthorRevision> {
   const contentHash = contentHashOf(incoming);
   for (let revision = (mention.pendingRevision?.revision ?? mention.revision) + 1; ; revision += 1) {
-    const stored = await texts.putRevision(mention.id, revision, revisionTextOf(incoming));
+    const stored = await texts.putRevision(mention, revision, revisionTextOf(incoming));
     if (stored.contentHash === contentHash) {
       return {
         revision,

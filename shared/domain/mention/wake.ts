@@ -1,5 +1,6 @@
 import { day, type Millis, minute } from '../time.ts';
 import { isTerminal, type Mention } from './mention.ts';
+import { keepAnewAt } from './retention.ts';
 
 /** How eagerly steps that went missing are looked for. */
 export interface WakePace {
@@ -37,13 +38,15 @@ function ownTime(mention: Mention, now: Millis, pace: WakePace): Millis {
         mention.assignee?.until,
         mention.remindAt,
         mention.dueAt,
+        keepAnewAt(mention),
       ]);
     case 'approved':
       // Nothing of ours happens before a person has copied the text: he is reminded.
-      if (mention.byHand) return mention.remindAt ?? now + pace.remindEveryMs;
-      return latest([mention.undoEndsAt, mention.retryAt]) ?? heal;
+      if (mention.byHand) return beforeItsTimeIsOver(mention, now, mention.remindAt ?? now + pace.remindEveryMs);
+      return beforeItsTimeIsOver(mention, now, latest([mention.undoEndsAt, mention.retryAt]) ?? heal);
     case 'publishing':
-      if (mention.publication?.needsPerson) return mention.remindAt ?? now + pace.remindEveryMs;
+      if (mention.publication?.needsPerson)
+        return beforeItsTimeIsOver(mention, now, mention.remindAt ?? now + pace.remindEveryMs);
       return soonerIfSet(mention, now, mention.leaseEndsAt ?? heal);
     case 'published':
       return mention.visibilityCheckAt ?? heal;
@@ -59,6 +62,12 @@ const cameThroughDoor = (mention: Mention): boolean =>
 /** A look that is due before anyway stays where it is: too early costs a look, moving the index key two writes. */
 const soonerIfSet = (mention: Mention, now: Millis, at: Millis): Millis =>
   mention.wakeAt !== undefined && mention.wakeAt > now && mention.wakeAt <= at ? mention.wakeAt : at;
+
+/** Whatever it waits for, it is looked at while it can still be kept. */
+function beforeItsTimeIsOver(mention: Mention, now: Millis, at: Millis): Millis {
+  const keepAt = keepAnewAt(mention);
+  return keepAt !== undefined && keepAt > now ? Math.min(at, keepAt) : at;
+}
 
 function earliest(now: Millis, pace: WakePace, times: readonly (Millis | undefined)[]): Millis {
   const ahead = times.filter((time): time is Millis => time !== undefined && time > now);

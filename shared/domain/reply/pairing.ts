@@ -1,4 +1,4 @@
-import type { Mention } from '../mention/mention.ts';
+import { isTakenBack, type Mention } from '../mention/mention.ts';
 import type { Draft } from '../ports.ts';
 import type { Millis } from '../time.ts';
 import { editDistance } from './edit-distance.ts';
@@ -13,10 +13,10 @@ export interface Publication {
 
 /**
  * Replies of the mention that are out, as its record says: none while the platform's moderation has not decided, none
- * of a mention whose author deleted it.
+ * of a mention whose author took it back.
  */
 export function publicationsOf(mention: Mention): Publication[] {
-  if (mention.status === 'closed' && mention.closeReason === 'deleted_at_source') return [];
+  if (isTakenBack(mention)) return [];
   const refused = mention.visibility === 'refused' ? mention.replies.at(-1) : undefined;
   const out: Publication[] =
     mention.visibility === 'pending'

@@ -55,6 +55,7 @@ export const en: Messages = {
     not_repliable: 'cannot be answered',
     posted_by_hand: 'posted by hand',
     historical: 'written before we were connected',
+    erased: 'erased on request',
   },
   unit: {
     bytes: 'bytes',
@@ -171,6 +172,7 @@ export const en: Messages = {
     visible: 'The reply is visible.',
     failed: (why) => `❌ *Not published:* ${why}`,
     closed: (reason, who, at) => `🏁 *Closed: ${reason}* · ${who}, ${at}`,
+    erased: '🧹 What stood here was erased on request. Nothing is left to do.',
     superseded: '↪️ This card is no longer valid: the mention came back and has a newer card in this channel.',
     readInFull: 'The draft is too long for a card: it can be approved where it is shown in full.',
     fallback: (what, state) => `${what}: ${state}`,

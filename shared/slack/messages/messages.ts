@@ -73,6 +73,7 @@ export interface Messages {
     failed(why: string): string;
     closed(reason: string, who: string, at: string): string;
     readonly superseded: string;
+    readonly erased: string;
     readonly readInFull: string;
     /** The line of a notification. */
     fallback(what: string, state: string): string;

@@ -55,6 +55,7 @@ export const pl: Messages = {
     not_repliable: 'nie da się odpowiedzieć',
     posted_by_hand: 'opublikowano ręcznie',
     historical: 'sprzed podłączenia źródła',
+    erased: 'usunięta na prośbę autora',
   },
   unit: {
     bytes: 'bajtów',
@@ -192,6 +193,7 @@ export const pl: Messages = {
     visible: 'Odpowiedź jest widoczna.',
     failed: (why) => `❌ *Nie opublikowano:* ${why}`,
     closed: (reason, who, at) => `🏁 *Zamknięto: ${reason}* · ${who}, ${at}`,
+    erased: '🧹 Ta treść została usunięta na prośbę. Nie trzeba nic robić.',
     superseded: '↪️ Ta karta jest nieaktualna: sprawa wróciła i ma na tym kanale nowszą kartę.',
     readInFull: 'Projekt nie mieści się na karcie: można go zaakceptować tam, gdzie widać całość.',
     fallback: (what, state) => `${what}: ${state}`,

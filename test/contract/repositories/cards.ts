@@ -17,7 +17,7 @@ export function cardsContract(database: RunningDatabase): void {
     /** A mention whose card was posted and shows version 3. */
     const posted = async (): Promise<{ mentionId: ReturnType<typeof id>; card: Card }> => {
       const mentionId = id();
-      await cards().lease(mentionId, undefined, channel, posting);
+      await cards().lease({ id: mentionId }, undefined, channel, posting);
       await cards().posted(mentionId, noon, { channel, ts: '1.2', drawn: 3 });
       return { mentionId, card: (await cards().load(mentionId)) as Card };
     };
@@ -26,7 +26,7 @@ export function cardsContract(database: RunningDatabase): void {
       const mentionId = id();
 
       const leases = await Promise.all(
-        [1, 2, 3].map((since) => cards().lease(mentionId, undefined, channel, { since, until: noon })),
+        [1, 2, 3].map((since) => cards().lease({ id: mentionId }, undefined, channel, { since, until: noon })),
       );
 
       expect(leases.filter(Boolean)).toHaveLength(1);
@@ -40,7 +40,7 @@ export function cardsContract(database: RunningDatabase): void {
 
     it('notes the message on the lease that posted it, and ends the lease', async () => {
       const mentionId = id();
-      await cards().lease(mentionId, undefined, channel, posting);
+      await cards().lease({ id: mentionId }, undefined, channel, posting);
 
       expect(await cards().posted(mentionId, noon + 1, { channel, ts: '9.9', drawn: 1 })).toBe(false);
       expect(await cards().posted(mentionId, noon, { channel, ts: '1.2', drawn: 3 })).toBe(true);
@@ -53,18 +53,18 @@ export function cardsContract(database: RunningDatabase): void {
       const { mentionId, card } = await posted();
       const again = { since: noon + minute, until: noon + 2 * minute };
 
-      expect(await cards().lease(mentionId, { ...card, ts: '0.0' }, 'C-other', again)).toBe(false);
-      expect(await cards().lease(mentionId, { channel, drawn: 0 }, 'C-other', again)).toBe(false);
-      expect(await cards().lease(mentionId, card, 'C-other', again)).toBe(true);
-      expect(await cards().lease(mentionId, card, 'C-other', again)).toBe(false);
-      expect(await cards().lease(id(), card, 'C-other', again)).toBe(false);
+      expect(await cards().lease({ id: mentionId }, { ...card, ts: '0.0' }, 'C-other', again)).toBe(false);
+      expect(await cards().lease({ id: mentionId }, { channel, drawn: 0 }, 'C-other', again)).toBe(false);
+      expect(await cards().lease({ id: mentionId }, card, 'C-other', again)).toBe(true);
+      expect(await cards().lease({ id: mentionId }, card, 'C-other', again)).toBe(false);
+      expect(await cards().lease({ id: id() }, card, 'C-other', again)).toBe(false);
 
       expect(await cards().load(mentionId)).toEqual({ channel: 'C-other', ts: '1.2', drawn: 3, posting: again });
     });
 
     it('gives back a lease for sure, or until somebody looks', async () => {
       const [sure, unsure] = [id(), id()];
-      for (const each of [sure, unsure]) await cards().lease(each, undefined, channel, posting);
+      for (const each of [sure, unsure]) await cards().lease({ id: each }, undefined, channel, posting);
 
       await cards().release(sure, noon, undefined);
       await cards().release(unsure, noon, noon + 5);

@@ -7,6 +7,7 @@ import { dueContract } from './due.ts';
 import { mentionsContract } from './mentions.ts';
 import { publishedRepliesContract } from './published-replies.ts';
 import { apiKeysContract, brandsContract, ledgerContract, quarantineContract } from './records.ts';
+import { retentionContract } from './retention.ts';
 import { sourcesContract } from './sources.ts';
 import type { RunningDatabase } from './table-under-test.ts';
 import { textsContract } from './texts.ts';
@@ -34,6 +35,7 @@ const contracts: readonly ((database: RunningDatabase) => void)[] = [
   priorsContract,
   quarantineContract,
   usageContract,
+  retentionContract,
 ];
 
 /** All that the repositories promise, on the engine that `start` gives. */

@@ -7,7 +7,7 @@ import { createCorrectionRepository } from '../../../shared/storage/correction-r
 import { keys } from '../../../shared/storage/table.ts';
 import { aCorrection } from '../../support/corrections.ts';
 import { noon } from '../../support/mentions.ts';
-import { aFreshMention, failureOf, leave, ownTable, type RunningDatabase } from './table-under-test.ts';
+import { aFreshMention, failureOf, later, leave, ownTable, type RunningDatabase } from './table-under-test.ts';
 
 export function correctionsContract(database: RunningDatabase): void {
   describe('corrections', () => {
@@ -19,7 +19,7 @@ export function correctionsContract(database: RunningDatabase): void {
     it('are kept once, however often they come', async () => {
       const correction = made({ brandId: 'once' });
 
-      const answers = [await corrections().record(correction), await corrections().record(correction)];
+      const answers = [await corrections().record(correction, later), await corrections().record(correction, later)];
 
       expect(answers).toEqual([true, false]);
       expect((await corrections().month('once', '2026-11', { limit: 10 })).corrections).toEqual([correction]);
@@ -29,7 +29,7 @@ export function correctionsContract(database: RunningDatabase): void {
       const brandId = 'months';
       const within = Array.from({ length: 7 }, (_, index) => made({ brandId, at: noon + index * minute }));
       const others = [made({ brandId, at: noon + 20 * day }), made({ brandId: 'months-2' })];
-      for (const correction of [...within, ...others]) await corrections().record(correction);
+      for (const correction of [...within, ...others]) await corrections().record(correction, later);
 
       const seen: Correction[] = [];
       let cursor: string | undefined;
@@ -45,7 +45,7 @@ export function correctionsContract(database: RunningDatabase): void {
     it('leave out one that cannot be read', async () => {
       const brandId = 'unreadable';
       const fine = made({ brandId });
-      await corrections().record(fine);
+      await corrections().record(fine, later);
       await leave(table(), { ...keys.correction(brandId, noon + 1, fine.mentionId, 9), sv: 1, said: 'nothing' });
 
       expect((await corrections().month(brandId, '2026-11', { limit: 10 })).corrections).toEqual([fine]);

@@ -7,7 +7,7 @@ import { failureOf } from './table-under-test.ts';
 
 /** What no engine on a laptop does: keys that DynamoDB leaves over, and calls that fail. */
 const calls = mockClient(DynamoDBClient);
-const newStore = () => createItemStore(new DynamoDBClient({ region: 'us-east-1' }), 'the-table');
+const newStore = () => createItemStore(new DynamoDBClient({ region: 'us-east-1' }), 'the-table', { now: () => 0 });
 const keyOf = (number: number) => ({ pk: `M#${number}`, sk: 'META' });
 const attributesOf = (number: number) => marshall(keyOf(number));
 type Keys = NonNullable<KeysAndAttributes['Keys']>;

@@ -2,6 +2,7 @@ import { textHashOf } from '../../../shared/domain/hash.ts';
 import { admit } from '../../../shared/domain/mention/admit.ts';
 import { advance, type Move } from '../../../shared/domain/mention/lifecycle.ts';
 import type { Mention } from '../../../shared/domain/mention/mention.ts';
+import { day } from '../../../shared/domain/time.ts';
 import { anIncoming, approvalOf, noon } from '../../support/mentions.ts';
 
 /** Ids of a platform at their realistic longest. */
@@ -96,6 +97,7 @@ function livesOf(ids: LongIds, steps: readonly Step[], more: { editedAt?: number
     sourceId: `${ids.platform}-krakow`,
     locationId: 'krakow-rynek-glowny',
     at: noon + 123,
+    keepUntil: noon + 3650 * day,
   };
   const versions = [admit(incoming, admission)];
   for (const [index, { moves, by }] of steps.entries()) {

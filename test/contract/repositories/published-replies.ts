@@ -5,7 +5,7 @@ import { createPublishedReplyRepository } from '../../../shared/storage/publishe
 import { keys } from '../../../shared/storage/table.ts';
 import { itemBytes } from '../../support/item-size.ts';
 import { aPublishedReply } from '../../support/published-replies.ts';
-import { leave, ownTable, type RunningDatabase } from './table-under-test.ts';
+import { later, leave, ownTable, type RunningDatabase } from './table-under-test.ts';
 
 export function publishedRepliesContract(database: RunningDatabase): void {
   describe('published replies', () => {
@@ -18,16 +18,16 @@ export function publishedRepliesContract(database: RunningDatabase): void {
     it('are recorded once; who records later or again changes nothing', async () => {
       const reply = aPublishedReply({ brandId: 'once' });
 
-      await Promise.all([published().record(reply), published().record(reply)]);
-      await published().record({ ...reply, overruled: ['promise'], decidedBy: 'policy' });
+      await Promise.all([published().record(reply, later), published().record(reply, later)]);
+      await published().record({ ...reply, overruled: ['promise'], decidedBy: 'policy' }, later);
 
       expect(await all('once', '2026-11')).toEqual([reply]);
     });
 
     it('of one mention are two where it was answered twice', async () => {
       const reply = aPublishedReply({ brandId: 'twice' });
-      await published().record(reply);
-      await published().record({ ...reply, draft: 4, at: reply.at + 1 });
+      await published().record(reply, later);
+      await published().record({ ...reply, draft: 4, at: reply.at + 1 }, later);
 
       expect((await all('twice', '2026-11')).map(({ draft }) => draft)).toEqual([4, 1]);
     });
@@ -44,6 +44,7 @@ export function publishedRepliesContract(database: RunningDatabase): void {
       for (const [index, time] of times.entries()) {
         await published().record(
           aPublishedReply({ brandId, at: at(time), mentionId: mentionIdOf(brandId, 'x', `${index}`) }),
+          later,
         );
       }
       const shown = (replies: PublishedReply[]): string[] => replies.map((each) => new Date(each.at).toISOString());
@@ -63,7 +64,7 @@ export function publishedRepliesContract(database: RunningDatabase): void {
 
     it('that cannot be read cost only themselves', async () => {
       const reply = aPublishedReply({ brandId: 'odd' });
-      await published().record(reply);
+      await published().record(reply, later);
       await leave(table(), { ...keys.published('odd', reply.at + 1, reply.mentionId, 9), sv: 1, scores: 'high' });
 
       expect(await all('odd', '2026-11')).toEqual([reply]);

@@ -8,7 +8,7 @@ import { createLedger } from '../../../shared/storage/ledger.ts';
 import { createQuarantine } from '../../../shared/storage/quarantine.ts';
 import { keys } from '../../../shared/storage/table.ts';
 import { noon } from '../../support/mentions.ts';
-import { aFreshMention, failureOf, leave, ownTable, type RunningDatabase } from './table-under-test.ts';
+import { aFreshMention, failureOf, later, leave, ownTable, type RunningDatabase } from './table-under-test.ts';
 
 const anEvent = (changes: Partial<MentionEvent> = {}): MentionEvent => ({
   ...(eventOf(aFreshMention()) as MentionEvent),
@@ -26,8 +26,8 @@ export function ledgerContract(database: RunningDatabase): void {
     it('records an event once, however often and however late it comes', async () => {
       const event = anEvent({ brandId: 'once' });
 
-      await Promise.all([ledger().record(event), ledger().record(event)]);
-      await ledger().record({ ...event, urgency: 'critical' });
+      await Promise.all([ledger().record(event, later), ledger().record(event, later)]);
+      await ledger().record({ ...event, urgency: 'critical' }, later);
 
       const { entries } = await ledger().hour('once', event.at.slice(0, 13), { limit: 10 });
       expect(entries).toEqual(plain([event]));
@@ -35,7 +35,7 @@ export function ledgerContract(database: RunningDatabase): void {
 
     it('knows which transitions it has', async () => {
       const [there, missing] = [anEvent(), anEvent()];
-      await ledger().record(there);
+      await ledger().record(there, later);
 
       expect(await ledger().has([missing, there, { ...there, version: 2 }])).toEqual([false, true, false]);
       expect(await ledger().has([])).toEqual([]);
@@ -49,7 +49,7 @@ export function ledgerContract(database: RunningDatabase): void {
         anEvent({ brandId, at: at(noon + hour) }),
         anEvent({ brandId: 'hours-2', at: at(noon) }),
       ];
-      for (const event of [...within, ...others]) await ledger().record(event);
+      for (const event of [...within, ...others]) await ledger().record(event, later);
 
       const seen: MentionEvent[] = [];
       let cursor: string | undefined;
@@ -64,9 +64,10 @@ export function ledgerContract(database: RunningDatabase): void {
 
     it('goes on where it stood while newer transitions arrive', async () => {
       const brandId = 'arrivals';
-      for (let index = 0; index < 6; index += 1) await ledger().record(anEvent({ brandId, at: at(noon + index) }));
+      for (let index = 0; index < 6; index += 1)
+        await ledger().record(anEvent({ brandId, at: at(noon + index) }), later);
       const first = await ledger().hour(brandId, '2026-11-21T12', { limit: 3 });
-      await ledger().record(anEvent({ brandId, at: at(noon + 1000) }));
+      await ledger().record(anEvent({ brandId, at: at(noon + 1000) }), later);
 
       const second = await ledger().hour(brandId, '2026-11-21T12', { limit: 3, cursor: first.cursor });
 
@@ -97,17 +98,17 @@ export function quarantineContract(database: RunningDatabase): void {
     it('keeps the same payload of a source once and says whether it is new', async () => {
       const item = { ...malformed, sourceId: 'once' };
 
-      expect(await quarantine().put(item)).toBe(true);
-      expect(await quarantine().put({ ...item, at: noon + minute })).toBe(false);
-      expect(await quarantine().put({ ...item, payload: '{}' })).toBe(true);
-      expect(await quarantine().put({ ...item, sourceId: 'once-2' })).toBe(true);
+      expect(await quarantine().put(item, later)).toBe(true);
+      expect(await quarantine().put({ ...item, at: noon + minute }, later)).toBe(false);
+      expect(await quarantine().put({ ...item, payload: '{}' }, later)).toBe(true);
+      expect(await quarantine().put({ ...item, sourceId: 'once-2' }, later)).toBe(true);
 
       expect(await quarantine().list('once', 10)).toHaveLength(2);
       expect(await quarantine().list('once', 1)).toHaveLength(1);
     });
 
     it('gives back what was put', async () => {
-      await quarantine().put(malformed);
+      await quarantine().put(malformed, later);
 
       const [item] = await quarantine().list('google-1', 10);
 
@@ -116,12 +117,15 @@ export function quarantineContract(database: RunningDatabase): void {
 
     it('cuts a payload that is too large and a reason that is too long, at whole characters', async () => {
       const sourceId = 'large';
-      await quarantine().put({
-        ...malformed,
-        sourceId,
-        payload: `a${'🥟'.repeat(25_000)}`,
-        reason: `a${'🥟'.repeat(300)}`,
-      });
+      await quarantine().put(
+        {
+          ...malformed,
+          sourceId,
+          payload: `a${'🥟'.repeat(25_000)}`,
+          reason: `a${'🥟'.repeat(300)}`,
+        },
+        later,
+      );
 
       const [item] = await quarantine().list(sourceId, 10);
 
@@ -134,12 +138,12 @@ export function quarantineContract(database: RunningDatabase): void {
       const sourceId = 'apart';
       const long = 'x'.repeat(20_000);
 
-      expect(await quarantine().put({ ...malformed, sourceId, payload: `${long}1` })).toBe(true);
-      expect(await quarantine().put({ ...malformed, sourceId, payload: `${long}2` })).toBe(true);
+      expect(await quarantine().put({ ...malformed, sourceId, payload: `${long}1` }, later)).toBe(true);
+      expect(await quarantine().put({ ...malformed, sourceId, payload: `${long}2` }, later)).toBe(true);
     });
 
     it.each(['', '\u0000\u0001', '\ud83d', 'null'])('takes the payload %j', async (payload) => {
-      expect(await quarantine().put({ ...malformed, sourceId: 'odd', payload })).toBe(true);
+      expect(await quarantine().put({ ...malformed, sourceId: 'odd', payload }, later)).toBe(true);
     });
   });
 }

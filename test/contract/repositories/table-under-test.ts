@@ -2,8 +2,9 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
 import type { IncomingMention } from '../../../shared/domain/mention/incoming.ts';
 import type { Mention } from '../../../shared/domain/mention/mention.ts';
+import { day } from '../../../shared/domain/time.ts';
 import { createItemStore, type Item, type ItemStore } from '../../../shared/storage/item-store.ts';
-import { aMention } from '../../support/mentions.ts';
+import { aMention, noon } from '../../support/mentions.ts';
 import type { TestDatabase } from '../../support/table.ts';
 
 /** An engine that somebody else starts and stops. */
@@ -21,7 +22,7 @@ export function ownTable(database: RunningDatabase): () => TableUnderTest {
   beforeAll(async () => {
     const client = database().client();
     const tableName = await database().createTable();
-    table = { client, tableName, store: createItemStore(client, tableName) };
+    table = { client, tableName, store: createItemStore(client, tableName, { now: () => noon }) };
   });
   afterAll(async () => {
     if (table === undefined) return;
@@ -37,6 +38,9 @@ export function ownTable(database: RunningDatabase): () => TableUnderTest {
 /** Writes whatever an older, newer or broken program might have left there. */
 export const leave = (table: TableUnderTest, item: Item): Promise<boolean> =>
   table.store.put(item, { expression: 'attribute_exists(pk) OR attribute_not_exists(pk)' });
+
+/** A time to keep things until that lies ahead. */
+export const later = noon + 30 * day;
 
 let reviews = 0;
 /** A mention that no other test has. */

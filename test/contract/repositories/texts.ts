@@ -44,13 +44,9 @@ export function textsContract(database: RunningDatabase): void {
     it("takes the author's words and name out, and keeps what is ours", async () => {
       const mention = aFreshMention({ revision: 2, draft: 1 });
       for (const number of [1, 2])
-        await texts().putRevision(
-          mention.id,
-          number,
-          aText({ title: 'Zimno', authorName: 'Anna', url: 'https://a.b/c' }),
-        );
-      await texts().putTags(mention.id, 2, { ...someTags, contactTime: { words: 'jutro po 17' } });
-      await texts().putDraft(mention.id, { ...aDraft(), number: 1, answers: ['zimne pierogi'], question: 'Kiedy?' });
+        await texts().putRevision(mention, number, aText({ title: 'Zimno', authorName: 'Anna', url: 'https://a.b/c' }));
+      await texts().putTags(mention, 2, { ...someTags, contactTime: { words: 'jutro po 17' } });
+      await texts().putDraft(mention, { ...aDraft(), number: 1, answers: ['zimne pierogi'], question: 'Kiedy?' });
 
       for (let time = 0; time < 2; time += 1) await texts().forget(mention);
 
@@ -63,8 +59,8 @@ export function textsContract(database: RunningDatabase): void {
     it('puts a revision once; who comes second adopts it', async () => {
       const mentionId = id();
 
-      const first = await texts().putRevision(mentionId, 1, aText({ text: 'first' }));
-      const second = await texts().putRevision(mentionId, 1, aText({ text: 'second' }));
+      const first = await texts().putRevision({ id: mentionId }, 1, aText({ text: 'first' }));
+      const second = await texts().putRevision({ id: mentionId }, 1, aText({ text: 'second' }));
 
       expect([first.text, second.text]).toEqual(['first', 'first']);
       expect(await texts().revision(mentionId, 1)).toEqual(aText({ text: 'first' }));
@@ -72,7 +68,8 @@ export function textsContract(database: RunningDatabase): void {
 
     it('keeps revisions, tags and drafts of different numbers apart', async () => {
       const mentionId = id();
-      for (const number of [1, 2, 10]) await texts().putRevision(mentionId, number, aText({ text: `text ${number}` }));
+      for (const number of [1, 2, 10])
+        await texts().putRevision({ id: mentionId }, number, aText({ text: `text ${number}` }));
 
       expect((await texts().revision(mentionId, 1))?.text).toBe('text 1');
       expect((await texts().revision(mentionId, 10))?.text).toBe('text 10');
@@ -82,8 +79,8 @@ export function textsContract(database: RunningDatabase): void {
     it('puts tags once, with every digit', async () => {
       const mentionId = id();
 
-      await texts().putTags(mentionId, 1, someTags);
-      const adopted = await texts().putTags(mentionId, 1, { ...someTags, sentiment: 'positive' });
+      await texts().putTags({ id: mentionId }, 1, someTags);
+      const adopted = await texts().putTags({ id: mentionId }, 1, { ...someTags, sentiment: 'positive' });
 
       expect(adopted).toEqual(someTags);
       expect(await texts().tags(mentionId, 1)).toEqual(someTags);
@@ -103,9 +100,9 @@ export function textsContract(database: RunningDatabase): void {
         previous: { version: 3, decisionId: 'decision-0' },
       };
 
-      expect(await texts().putRetag(mentionId, retag)).toEqual(retag);
-      expect(await texts().putRetag(mentionId, { ...retag, at: noon + 5 })).toEqual(retag);
-      await texts().putRetag(mentionId, { ...retag, decisionId: 'decision-2', by: 'person:jan' });
+      expect(await texts().putRetag({ id: mentionId }, retag)).toEqual(retag);
+      expect(await texts().putRetag({ id: mentionId }, { ...retag, at: noon + 5 })).toEqual(retag);
+      await texts().putRetag({ id: mentionId }, { ...retag, decisionId: 'decision-2', by: 'person:jan' });
 
       expect(await texts().retag(mentionId, { version: 4, decisionId: 'decision-1' })).toEqual(retag);
       expect((await texts().retag(mentionId, { version: 4, decisionId: 'decision-2' }))?.by).toBe('person:jan');
@@ -116,7 +113,7 @@ export function textsContract(database: RunningDatabase): void {
       const mentionId = id();
 
       const drafts = await Promise.all(
-        ['one', 'two', 'three'].map((text) => texts().putDraft(mentionId, aDraft({ text, decisionId: text }))),
+        ['one', 'two', 'three'].map((text) => texts().putDraft({ id: mentionId }, aDraft({ text, decisionId: text }))),
       );
 
       expect(new Set(drafts.map(({ text }) => text)).size).toBe(1);
@@ -126,8 +123,8 @@ export function textsContract(database: RunningDatabase): void {
     it('keeps what was said with each decision, once', async () => {
       const mentionId = id();
 
-      await texts().putHint(mentionId, 'decision-1', 'shorter');
-      await texts().putHint(mentionId, 'decision-1', 'longer');
+      await texts().putHint({ id: mentionId }, 'decision-1', 'shorter');
+      await texts().putHint({ id: mentionId }, 'decision-1', 'longer');
 
       expect(await texts().hint(mentionId, 'decision-1')).toBe('shorter');
       expect(await texts().hint(mentionId, 'decision-2')).toBeUndefined();
@@ -143,11 +140,11 @@ export function textsContract(database: RunningDatabase): void {
     ])('keeps a text of %s to the letter', async (_, text) => {
       const mentionId = id();
       await texts().putRevision(
-        mentionId,
+        { id: mentionId },
         1,
         aText({ text, title: text.slice(0, 100), authorName: text.slice(0, 40) }),
       );
-      await texts().putDraft(mentionId, aDraft({ text }));
+      await texts().putDraft({ id: mentionId }, aDraft({ text }));
 
       const revision = await texts().revision(mentionId, 1);
       expect(revision).toEqual(aText({ text, title: text.slice(0, 100), authorName: text.slice(0, 40) }));
@@ -158,9 +155,9 @@ export function textsContract(database: RunningDatabase): void {
       const mentionId = id();
       const broken = aText({ text: 'half \ud83d of an emoji', replyTarget: { cid: '\udc00' }, title: '\ud83d' });
 
-      const put = await texts().putRevision(mentionId, 1, broken);
-      const draft = await texts().putDraft(mentionId, aDraft({ text: 'half \ud83d' }));
-      await texts().putHint(mentionId, 'decision-1', '\ud83d hint');
+      const put = await texts().putRevision({ id: mentionId }, 1, broken);
+      const draft = await texts().putDraft({ id: mentionId }, aDraft({ text: 'half \ud83d' }));
+      await texts().putHint({ id: mentionId }, 'decision-1', '\ud83d hint');
 
       expect(put).toMatchObject({ text: 'half \ufffd of an emoji', replyTarget: { cid: '\ufffd' }, title: '\ufffd' });
       expect(await texts().revision(mentionId, 1)).toEqual(put);
@@ -171,7 +168,7 @@ export function textsContract(database: RunningDatabase): void {
     it('cuts a text that no item could hold, between two characters, and says so', async () => {
       const mentionId = id();
 
-      const put = await texts().putRevision(mentionId, 1, aText({ text: `a${'🥟'.repeat(150_000)}` }));
+      const put = await texts().putRevision({ id: mentionId }, 1, aText({ text: `a${'🥟'.repeat(150_000)}` }));
 
       expect(put.text).toMatch(/^a🥟+ \[…\]$/u);
       expect(Buffer.byteLength(put.text)).toBeGreaterThan(300_000);

@@ -5,6 +5,7 @@ import { LabelledRecord } from '../../../infra/commands/evaluation/labelled-reco
 import { advance } from '../../../shared/domain/mention/lifecycle.ts';
 import type { MentionId } from '../../../shared/domain/mention/mention-id.ts';
 import { day } from '../../../shared/domain/time.ts';
+import { systemClock } from '../../../shared/runtime/clock.ts';
 import { createCorrectionRepository } from '../../../shared/storage/correction-repository.ts';
 import { createItemStore } from '../../../shared/storage/item-store.ts';
 import { createMentionRepository } from '../../../shared/storage/mention-repository.ts';
@@ -44,13 +45,13 @@ function run(...args: string[]): Promise<{ code: number; lines: string[]; told: 
 }
 
 async function corrected(externalId: string, text: string, deleted = false): Promise<MentionId> {
-  const store = createItemStore(database.client(), table);
+  const store = createItemStore(database.client(), table, systemClock);
   const received = aMention({}, { externalId });
   const mention = deleted
     ? advance(received, [{ type: 'close', reason: 'deleted_at_source' }], { at: received.firstSeenAt, by: 'platform' })
     : received;
   await createMentionRepository(store).create(mention);
-  await createTextRepository(store).putRevision(mention.id, 1, {
+  await createTextRepository(store).putRevision(mention, 1, {
     title: 'Obiad',
     text,
     replyTarget: {},
@@ -62,20 +63,32 @@ async function corrected(externalId: string, text: string, deleted = false): Pro
 
 describe('npm run export-corrections', () => {
   it('writes each wording once, with the newest word on it, and nothing that its author took back', async () => {
-    const corrections = createCorrectionRepository(createItemStore(database.client(), table));
+    const corrections = createCorrectionRepository(createItemStore(database.client(), table, systemClock));
     const now = Date.now();
     const kept = await corrected('kept', 'Zimne pierogi.\n"Nigdy więcej", \u2028 powiedziałam');
     const deleted = await corrected('deleted', 'Skasowane słowa', true);
     const older = await corrected('older', 'Sprzed roku');
     const forgotten = await corrected('forgotten', 'Zapomniane słowa');
-    const texts = createTextRepository(createItemStore(database.client(), table));
+    const texts = createTextRepository(createItemStore(database.client(), table, systemClock));
     await texts.forget({ id: forgotten, revision: 1, draft: 0 });
-    await corrections.record(aCorrection({ mentionId: forgotten, at: now - 2000 }, { sentiment: 'negative' }));
-    await corrections.record(aCorrection({ mentionId: kept, at: now - 5000, version: 4 }, { sentiment: 'mixed' }));
-    await corrections.record(aCorrection({ mentionId: kept, at: now - 1000, version: 5 }, { sentiment: 'negative' }));
-    await corrections.record(aCorrection({ mentionId: deleted, at: now - 1000 }, { sentiment: 'negative' }));
-    await corrections.record(aCorrection({ mentionId: older, at: now - 420 * day }, { urgency: 'high' }));
-    await corrections.record(aCorrection({ mentionId: kept, brandId: 'rival', at: now }, { urgency: 'high' }));
+    await corrections.record(
+      aCorrection({ mentionId: forgotten, at: now - 2000 }, { sentiment: 'negative' }),
+      now + day,
+    );
+    await corrections.record(
+      aCorrection({ mentionId: kept, at: now - 5000, version: 4 }, { sentiment: 'mixed' }),
+      now + day,
+    );
+    await corrections.record(
+      aCorrection({ mentionId: kept, at: now - 1000, version: 5 }, { sentiment: 'negative' }),
+      now + day,
+    );
+    await corrections.record(aCorrection({ mentionId: deleted, at: now - 1000 }, { sentiment: 'negative' }), now + day);
+    await corrections.record(aCorrection({ mentionId: older, at: now - 420 * day }, { urgency: 'high' }), now + day);
+    await corrections.record(
+      aCorrection({ mentionId: kept, brandId: 'rival', at: now }, { urgency: 'high' }),
+      now + day,
+    );
 
     const lately = await run('--table', table, '--brand', 'pierogarnia');
     const all = await run('--table', table, '--brand', 'pierogarnia', '--from', '2024-01');

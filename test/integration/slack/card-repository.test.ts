@@ -14,7 +14,7 @@ let id: MentionId;
 let count = 0;
 beforeAll(async () => {
   database = await startDatabase();
-  store = createItemStore(database.client(), await database.createTable());
+  store = createItemStore(database.client(), await database.createTable(), { now: () => 0 });
   cards = createCardRepository(store);
 });
 afterAll(() => database.stop());
@@ -27,7 +27,7 @@ const posting = { since: 1000, until: 2000 };
 const message = { channel: 'C1', ts: '1.000001', drawn: 3 };
 
 async function aPostedCard() {
-  await cards.lease(id, undefined, 'C1', posting);
+  await cards.lease({ id }, undefined, 'C1', posting);
   await cards.posted(id, posting.since, message);
   const card = await cards.load(id);
   if (card === undefined) throw new Error('the card is missing');
@@ -36,7 +36,7 @@ async function aPostedCard() {
 
 describe('the right to post a card', () => {
   it('is given to one', async () => {
-    const leases = await Promise.all([1, 2, 3].map(() => cards.lease(id, undefined, 'C1', posting)));
+    const leases = await Promise.all([1, 2, 3].map(() => cards.lease({ id }, undefined, 'C1', posting)));
     expect(leases.filter((leased) => leased)).toHaveLength(1);
     expect(await cards.load(id)).toEqual({ channel: 'C1', drawn: 0, ts: undefined, posting });
   });
@@ -46,17 +46,17 @@ describe('the right to post a card', () => {
   });
 
   it('is taken over by one of those who found it left behind', async () => {
-    await cards.lease(id, undefined, 'C1', posting);
+    await cards.lease({ id }, undefined, 'C1', posting);
     const left = await cards.load(id);
     const again = { since: 5000, until: 6000 };
-    const leases = await Promise.all([1, 2].map(() => cards.lease(id, left, 'C2', again)));
+    const leases = await Promise.all([1, 2].map(() => cards.lease({ id }, left, 'C2', again)));
     expect(leases.filter((leased) => leased)).toHaveLength(1);
     expect(await cards.posted(id, posting.since, message)).toBe(false);
     expect(await cards.posted(id, again.since, message)).toBe(true);
   });
 
   it('is given back clean, or with a doubt', async () => {
-    await cards.lease(id, undefined, 'C1', posting);
+    await cards.lease({ id }, undefined, 'C1', posting);
     await cards.release(id, posting.since, 1500);
     expect((await cards.load(id))?.posting).toEqual({ since: 1000, until: 1500 });
     await cards.release(id, posting.since, undefined);
@@ -65,9 +65,9 @@ describe('the right to post a card', () => {
 
   it('can be taken again for a newer message, by whoever knows the one that is there', async () => {
     const card = await aPostedCard();
-    expect(await cards.lease(id, { ...card, ts: 'another' }, 'C1', { since: 7000, until: 8000 })).toBe(false);
-    expect(await cards.lease(id, undefined, 'C1', { since: 7000, until: 8000 })).toBe(false);
-    expect(await cards.lease(id, card, 'C1', { since: 7000, until: 8000 })).toBe(true);
+    expect(await cards.lease({ id }, { ...card, ts: 'another' }, 'C1', { since: 7000, until: 8000 })).toBe(false);
+    expect(await cards.lease({ id }, undefined, 'C1', { since: 7000, until: 8000 })).toBe(false);
+    expect(await cards.lease({ id }, card, 'C1', { since: 7000, until: 8000 })).toBe(true);
   });
 });
 

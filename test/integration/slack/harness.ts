@@ -94,7 +94,7 @@ export async function startHarness(options: HarnessOptions) {
   const sync = syncCard.compose(loadEnv(SyncCardEnv, variables), outside);
   const decide = recordDecision.compose(loadEnv(RecordDecisionEnv, variables), outside);
 
-  const store = createItemStore(database.client(), tableName);
+  const store = createItemStore(database.client(), tableName, clock);
   const repositories = {
     mentions: createMentionRepository(store),
     texts: createTextRepository(store),
@@ -141,9 +141,9 @@ export async function startHarness(options: HarnessOptions) {
         ],
         { at, by: 'system' },
       );
-      await repositories.texts.putRevision(waiting.id, 1, someText());
-      await repositories.texts.putTags(waiting.id, 1, someClassification());
-      await repositories.texts.putDraft(waiting.id, made);
+      await repositories.texts.putRevision(waiting, 1, someText());
+      await repositories.texts.putTags(waiting, 1, someClassification());
+      await repositories.texts.putDraft(waiting, made);
       await repositories.mentions.create(waiting);
       return waiting;
     },

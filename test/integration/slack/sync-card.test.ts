@@ -185,7 +185,7 @@ describe('a post whose outcome nobody knows', () => {
   it('is waited out where the run died with its lease', async () => {
     const mention = await harness.aWaitingMention();
     const since = harness.clock.now();
-    await harness.cards.lease(mention.id, undefined, 'C0REVIEWS', { since, until: since + 40 * second });
+    await harness.cards.lease(mention, undefined, 'C0REVIEWS', { since, until: since + 40 * second });
     expect(await harness.sync(mention)).toBe(true);
     expect(harness.slack.calls).toEqual([]);
     expect((await harness.load(mention)).wakeAt).toBe(since + 40 * second);

@@ -12,11 +12,13 @@ import {
 import {
   historyLength,
   isApprovalBound,
+  isErased,
   isTerminal,
   type Mention,
   statuses,
 } from '../../../shared/domain/mention/mention.ts';
 import { contentHashOf } from '../../../shared/domain/mention/mention-id.ts';
+import { day } from '../../../shared/domain/time.ts';
 import { aMention, aMentionThatIs, approvalOf, draftMove, noon, someTags } from '../../support/mentions.ts';
 
 const actor = { at: noon, by: 'system' };
@@ -30,14 +32,14 @@ describe('the table of moves', () => {
   });
 
   it.each([
-    ['received', ['classify', 'revise', 'close', 'give_up']],
-    ['classified', ['draft', 'revise', 'close', 'give_up']],
-    ['awaiting_approval', ['approve', 'redraft', 'revise', 'close']],
-    ['approved', ['claim', 'undo', 'revise', 'close']],
+    ['received', ['classify', 'revise', 'close', 'give_up', 'erase']],
+    ['classified', ['draft', 'revise', 'close', 'give_up', 'erase']],
+    ['awaiting_approval', ['approve', 'redraft', 'revise', 'close', 'erase']],
+    ['approved', ['claim', 'undo', 'revise', 'close', 'erase']],
     ['publishing', ['settle', 'release', 'reclaim', 'refuse', 'revise', 'close']],
-    ['published', ['refuse', 'correct', 'revise', 'close']],
-    ['failed', ['reopen', 'readmit', 'revise', 'close']],
-    ['closed', ['reopen', 'readmit', 'revise']],
+    ['published', ['refuse', 'correct', 'revise', 'close', 'erase']],
+    ['failed', ['reopen', 'readmit', 'revise', 'close', 'erase']],
+    ['closed', ['reopen', 'readmit', 'revise', 'erase']],
   ] as const)('lets a mention that is %s make exactly its moves', (status, moves) => {
     expect(Object.keys(transitions[status]).sort()).toEqual([...moves].sort());
   });
@@ -248,6 +250,9 @@ function anyMove(mention: Mention, pick: number, seed: number): Move {
     { type: 'snooze', until: noon + seed },
     { type: 'assign', person: 'person:anna', until: noon + seed },
     { type: 'join', sourceId: `source-${seed}` },
+    { type: 'keep', until: noon + seed * day },
+    // Seldom, since nothing follows it.
+    ...(seed % 10 === 0 ? [{ type: 'erase' } as const] : []),
     {
       type: 'retag',
       tags: { ...someTags, urgency: seed % 2 === 0 ? 'critical' : 'low' },
@@ -285,6 +290,19 @@ describe('over random orders of events', () => {
   });
 
   function checkStep(before: Mention, move: Move, after: Mention): void {
+    // Nothing moves what was erased, and nothing of its author is left.
+    expect(isErased(before)).toBe(false);
+    if (move.type === 'erase') {
+      expect(before.status).not.toBe('publishing');
+      expect(after).toMatchObject({ status: 'closed', closeReason: 'erased', externalId: after.id, contentHash: '' });
+      expect(after).toMatchObject({ approvals: [], replies: [] });
+      const ofTheAuthor = ['authorId', 'inReplyTo', 'rating', 'tags', 'retag', 'draftHash', 'failure'] as const;
+      for (const field of ofTheAuthor) expect(after[field], field).toBeUndefined();
+    }
+    // An open mention says when it has to be kept anew.
+    if (move.type === 'keep') expect([isTerminal(after), after.keepUntil]).toEqual([isTerminal(before), move.until]);
+    else expect(after.keepUntil).toBe(before.keepUntil);
+
     // Only the table changes a status.
     const direct = targetOf(before.status, move.type);
     expect(direct).toBeDefined();
@@ -325,7 +343,7 @@ describe('over random orders of events', () => {
         'replies',
       ] as const;
       for (const field of untouched) expect(after[field], field).toEqual(before[field]);
-    } else expect(after.retag).toEqual(before.retag);
+    } else if (move.type !== 'erase') expect(after.retag).toEqual(before.retag);
 
     if (after.approvals.length > 0) expect(after.draftRevision).toBe(after.revision);
     if (move.type === 'reopen') expect(after.draftRevision).toBe(after.revision);
@@ -375,6 +393,30 @@ describe('over random orders of events', () => {
         },
       ),
     );
+  });
+});
+
+describe('an erasure', () => {
+  it('is told by its own name, without tags', () => {
+    const erased = advance(aMentionThatIs('published'), [{ type: 'erase' }], { at: noon, by: 'person:anna' });
+
+    expect(eventOf(erased)).toMatchObject({ type: 'MentionErased', closeReason: 'erased', by: 'person:anna' });
+    expect(eventOf(erased)).toMatchObject({ urgency: undefined, sentiment: undefined, topics: undefined });
+    expect(erased.wakeAt).toBeDefined();
+  });
+
+  it.each(statuses.filter((status) => status !== 'publishing'))('ends a mention that is %s for good', (status) => {
+    const erased = advance(aMentionThatIs(status), [{ type: 'erase' }], actor);
+
+    for (const type of ['reopen', 'readmit', 'erase'] as const) {
+      expect(() => advance(erased, [{ type }], actor)).toThrowError(expect.objectContaining({ code: 'illegal_move' }));
+    }
+    expect(() => advance(erased, [{ type: 'revise', revision: edit(2) }], actor)).toThrowError();
+    expect(() => advance(erased, [{ type: 'join', sourceId: 'other' }], actor)).toThrowError();
+  });
+
+  it('waits while a reply may be on its way', () => {
+    expect(() => advance(aMentionThatIs('publishing'), [{ type: 'erase' }], actor)).toThrowError('cannot erase');
   });
 });
 
