@@ -79,7 +79,7 @@ export function readGuardModel(bytes: Uint8Array): GuardModel {
     step: view.getFloat32(0, true),
     bias: learnedClasses.map((_, place) => view.getFloat32(8 + place * 4, true)),
     features,
-    weights: new Int8Array(bytes.slice(at).buffer),
+    weights: new Int8Array(bytes.buffer, bytes.byteOffset + at, rows * classCount),
   };
 }
 
