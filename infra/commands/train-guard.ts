@@ -12,6 +12,7 @@ import * as z from 'zod';
 import { createConcepts } from '../../shared/drafting/guard/learned/concepts.ts';
 import { createReader } from '../../shared/drafting/guard/learned/features.ts';
 import { judgeOf, learnedClasses, writeGuardModel } from '../../shared/drafting/guard/learned/model.ts';
+import { examplesOfComposer } from '../../shared/drafting/training/composed-examples.ts';
 import {
   distinctExamples,
   examplesOfLines,
@@ -34,7 +35,7 @@ const keptOut = new Set(['eleventh-look.md', 'twelfth-look.md', 'thirteenth-look
 const Published = z.object({ reply: z.string().nullish() });
 
 async function readExamples(): Promise<GuardExample[]> {
-  const examples: GuardExample[] = [];
+  const examples: GuardExample[] = examplesOfComposer();
   for (const name of (await readdir(data)).toSorted())
     if (name.endsWith('.tsv')) examples.push(...examplesOfLines(await readFile(join(data, name), 'utf8')));
   for (const name of (await readdir(pairs)).toSorted())

@@ -3,10 +3,12 @@ import { brotliDecompressSync } from 'node:zlib';
 import * as z from 'zod';
 import type { Finding } from '../../domain/reply/draft.ts';
 import { wordsOf } from '../wording/fold.ts';
+import { guessLanguage } from '../wording/guess-language.ts';
 import { once } from '../wording/once.ts';
 import { createConcepts } from './learned/concepts.ts';
 import { createReader } from './learned/features.ts';
 import { judgeOf, type LearnedClass, learnedClasses, readGuardModel } from './learned/model.ts';
+import { languagesOf } from './rule-book.ts';
 import { findingAt, type Sentence, type Subject } from './subject.ts';
 
 /** Both lie with the rules, beside the bundle, and are read at the first reply. */
@@ -44,9 +46,10 @@ let remembered = new Map<string, Judged>();
  */
 export function learnedFindings(subject: Subject, byRules: readonly Finding[]): Finding[] {
   const stopped = byRules.filter(({ severity, words }) => severity === 'block' && words !== '');
+  const isLearnedLanguage = languageTest(subject);
   const findings: Finding[] = [];
   for (const sentence of subject.sentences) {
-    if (sentence.saved || !isLearnedLanguage(subject, sentence) || isOwn(subject, sentence)) continue;
+    if (sentence.saved || !isLearnedLanguage(sentence) || isOwn(subject, sentence)) continue;
     const { code, bad } = judge(sentence);
     if (bad < warnsFrom) continue;
     const whole = subject.original(sentence.start, sentence.folded.length);
@@ -76,8 +79,23 @@ function think({ marked }: Sentence): Judged {
   return { code: learnedClasses[loudest + 2] ?? 'fine', bad: 1 - fine - other };
 }
 
-const isLearnedLanguage = ({ request }: Subject, { languages }: Sentence): boolean =>
-  languages.size === 0 ? /^(?:pl|en|und)\b/.test(request.language) : languages.has('pl') || languages.has('en');
+/** Nothing is said of a language of which nothing was learned. */
+function isLearned(languages: ReadonlySet<string>): boolean {
+  return languages.has('pl') || languages.has('en');
+}
+
+/** Which sentences are Polish or English, as far as the request, the reply or the sentence tells. */
+function languageTest({ request }: Subject): (sentence: Sentence) => boolean {
+  const named = request.language.toLowerCase().slice(0, 2);
+  if (named === 'pl' || named === 'en') return ({ languages }) => languages.size === 0 || isLearned(languages);
+  const found = named === 'un' ? guessLanguage(request.replyText) : undefined;
+  if (found === 'pl' || found === 'en') return ({ languages }) => languages.size === 0 || isLearned(languages);
+  if (named !== 'un' || found !== undefined) return () => false;
+  return ({ folded, languages }) =>
+    isLearned(languages) &&
+    (languages.size > 1 || wordsOf(folded).filter((word) => languagesOf([word]).size > 0).length > 1) &&
+    ![...languages].some((each) => each !== 'pl' && each !== 'en');
+}
 
 /** The brand's contact and signature. */
 const isOwn = ({ own }: Subject, { folded }: Sentence): boolean => own.includes(folded.trim());

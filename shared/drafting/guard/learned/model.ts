@@ -18,6 +18,7 @@ export const learnedClasses = [
   'discrimination',
   'confirms_client',
   'internal_disclosure',
+  'personal_data',
   'no_reply_address',
   'profanity',
 ] as const;
