@@ -13,7 +13,7 @@ const orders = once(
         String.raw`(?:note|message|instruction|attention|hint|wiadomosc|uwaga|informacja|instrukcja|polecenie)s? (?:to|for|dla|do) (?:the )?(?:ai|bot|assistant|model|llm|chatbot|system|automat|asystent|robot|sztuczn)\w*`,
         String.raw`(?:dear|hey|hello|hi|drog\w|czesc|hej|halo) (?:ai|bot|assistant|chatbot|chatgpt|gpt|llm|model|asystenc\w*|automacie|bocie|sztuczn\w*|maszyno|robocie)\b`,
         String.raw`\b(?:ai|llm|chatgpt|gpt|chatbot|bot|assistant|asystent|asystencie|language model|model jezykow\w*)s?(?:,|:| (?:reading|writing|answering|generating|must|should|please|ktor\w*|czytaj\w*|odpisuj\w*|ma|musi|prosze))`,
-        String.raw`(?:system|admin|developer|prompt|instruction|instrukcja|polecenie|asystent|assistant) ?:|\[(?:system|inst|admin)|<\/?(?:system|instruction|prompt)|system prompt|prompt systemow\w*|systemprompt`,
+        String.raw`(?:system|admin|prompt|instruction|instrukcja|polecenie|asystent|assistant) ?:|\[(?:system|inst|admin)|<\/?(?:system|instruction|prompt)|system prompt|prompt systemow\w*|systemprompt`,
         String.raw`(?:your|the|any|an?|his|official) (?:\w+ )?(?:reply|response|answer)s?(?: to (?:this|me|my)(?: \w+)?)? (?:must|should|has to|have to|needs to|shall|will|ought|is to)`,
         String.raw`(?:in|within|into|to|when|while|before) (?:your |the |a )?(?:public |official |written )?(?:reply|replying|response|responding|answer|answering)(?: to (?:this|me|my)(?: \w+)?)?,? (?:please |kindly |you |also |just )*(?:must|should|say|write|include|mention|confirm|state|add|use|put|promise|offer|give|call|repeat|reveal|print|tell|name|quote|apologi[sz]e|admit|post|list|start|begin|end)`,
         String.raw`(?:start|begin|open|end|finish|close|conclude|sign)(?: off)? (?:your|the|this|every) (?:\w+ )?(?:reply|response|answer|message|text|sentence)`,
@@ -29,6 +29,9 @@ const orders = once(
         String.raw`(?:ujawnij|wypisz|pokaz|podaj|wyswietl|zdradz|przetlumacz|zacytuj|wklej|wydrukuj)(?:cie)? (?:mi |nam )?(?:swoj\w*|tresc|cal\w*|systemow\w*|peln\w*|wszystkie|twoj\w*|ukryt\w*|powyzsz\w*|ten|prompt\w*|instrukc\w*|haslo|kod|link|polecen\w*)`,
         String.raw`(?:napisz|uloz|stworz|podaj|wymysl)(?:cie)? (?:mi |nam )?(?:wiersz\w*|haiku|piosenk\w*|rymowank\w*|zart|dowcip|kod|przepis|bajk\w*|opowiad\w*|limeryk)`,
         String.raw`(?:podpisz|nazwij|tytuluj|przedstaw|zwracaj)(?:cie)? (?:sie |to |mnie |odpowiedz |do mnie )+(?:jako|jak|per|panem|krol\w*|mistrz\w*)|(?:sign|call|address) (?:it|yourself|me|the reply|this) (?:as|by|your|a|the|his)|(?:wstaw|dodaj|umiesc|wklej)(?:cie)? (?:tu |tutaj |ten |moj |nasz |taki |ponizszy )*(?:link|adres|odnosnik|kod|hashtag|haslo|slowo|zdanie|tekst)`,
+        String.raw`(?:obiecaj|zaoferuj|zaproponuj|przyznaj|daj|przyslij|wyslij)(?:cie)? (?:mi|nam|kazdemu|wszystkim|autorowi|klientowi)|(?:promise|offer|grant|give|send) (?:me|us|the (?:customer|reviewer|author|guest)|everyone|every \w+|this guest) (?:a |an |the |my |one )?(?:free|full|complete|100|gift|voucher|refund|discount|compensation|coupon|night|upgrade|lifetime|money)`,
+        String.raw`(?:mark|tag|classify|rate|approve|publish|treat|rank) (?:this|my|the) (?:review|comment|message|mention|text|post) as|oznacz(?:cie)? (?:te|ta|ten|moja) (?:opini|recenz|wpis|wiadom)\w*|(?:do not|don't) (?:apologi[sz]e|mention|follow (?:your|the|any))|nie (?:przepraszaj|wspominaj|uzywaj)(?:cie)?\b|uzyj(?:cie)? (?:slow|zwrot|wyraz)\w*|use the (?:word|phrase|term)`,
+        String.raw`tell (?:everyone|people|readers|all|other guests|the world|your (?:customers|guests|readers|boss)) |(?:recommend|praise|advertise|promote) (?:our|the|my|your) (?:competit\w+|company|shop|site|product|hotel|restaurant)|(?:polec|zareklamuj|pochwal)(?:aj)?(?:cie)? (?:moj|konkuren|nasz|sklep|firm|hotel|restaurac)\w*|pozdrow(?:cie)? |say (?:hello|hi) to`,
       ]
         .join('|')
         // Only where a word begins: anywhere else would be tried in vain.
@@ -70,7 +73,7 @@ const everyday =
 const signs = once(
   () =>
     new Set(
-      'igno disr forg over bypa skip zign pomi zapo porz nadp omin ai bot mode llm chat gpt syst auto asys robo sztu masz now here long act pret role udaw wcie zach repl resp answ odpo odpi napi pisz powi potw przy oswi powt oglo say writ repe conf anno admi decl ackn stat foll word phra sent link url webs site code text hash prom hidd inte secr inst rule guid pass poem haik lime song rap joke stor reci vouc essa scri rhym ad lett ujaw wypi poka poda wysw zdra prze zacy wkle wydr uloz stwo wymy podp nazw tytu zwra sign call addr wsta doda umie zami zade zacz rozp zako skon konc assi admi deve prom pole'.split(
+      'igno disr forg over bypa skip zign pomi zapo porz nadp omin ai bot mode llm chat gpt syst auto asys robo sztu masz now here long act pret role udaw wcie zach repl resp answ odpo odpi napi pisz powi potw przy oswi powt oglo say writ repe conf anno admi decl ackn stat foll word phra sent link url webs site code text hash prom hidd inte secr inst rule guid pass poem haik lime song rap joke stor reci vouc essa scri rhym ad lett ujaw wypi poka poda wysw zdra prze zacy wkle wydr uloz stwo wymy podp nazw tytu zwra sign call addr wsta doda umie zami zade zacz rozp zako skon konc assi admi deve prom pole obie zaof zapr daj wysl offe gran give send mark tag clas rate appr publ trea rank ozna do neve uzyw dzie uzyj use tell reco prai adve zare poch pozd wspo'.split(
         ' ',
       ),
     ),
@@ -158,6 +161,7 @@ function sharedWords(
       .map(stemOf)
       .filter((stem) => !rest.has(stem)),
   );
+  const all = new Set<string>();
   for (const { folded, marked, start } of sentences) {
     if (negated.test(folded)) continue;
     const shared = new Set(
@@ -166,7 +170,8 @@ function sharedWords(
         .map(stemOf)
         .filter((stem) => demanded.has(stem)),
     );
-    if (shared.size >= fewest) return original(start, folded.length);
+    for (const stem of shared) all.add(stem);
+    if (shared.size >= fewest || all.size > fewest) return original(start, folded.length);
   }
   return undefined;
 }

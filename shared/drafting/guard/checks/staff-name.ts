@@ -74,10 +74,14 @@ export const staffName: Check = (subject) => {
 
 /** In front of who is greeted, thanked or signs. */
 const addressed =
-  /(?:^|[\n,;:!?.…„"”(*^~–—-]|(?<!\p{L})(?:[Dd]ear|[Hh]i|[Hh]ello|[Hh]ey|[Tt]hanks?|[Tt]hank you|[Ww]elcome(?: back)?|[Mm]orning|[Aa]fternoon|[Ee]vening|[Rr]egards|[Ww]ishes|[Cc]heers|[Ss]incerely|[Bb]est|[Ll]ove|Mrs?\.?|Ms\.?|Miss|[Ww]itaj|[Ww]itam|[Cc]ześć|[Hh]ej|[Hh]ejka|[Dd]rog\p{L}{1,3}|[Kk]ochan\p{L}{1,2}|[Ss]zanown\p{L}{1,2}|[Pp]anie|dobry|[Dd]ziękuj\p{L}{1,3}|[Pp]ozdrawiam\p{L}{0,1}|[Pp]oważaniem|[Ii]'m|[Ii] am|[Tt]his is|[Jj]estem|[Mm]y name is|[Nn]azywam się|[Ss]an|[Ss]t\.?|[Śś]w\.?|imienia|ulic\p{L}{1,2}|ul\.|hotel\p{L}{0,2}|marki))\s*$/u;
+  /(?:^|[\n,;:!?.…„"”(*^~–—-]|(?<!\p{L})(?:@\w+|[Dd]ear|[Hh]i|[Hh]ello|[Hh]ey|[Tt]hanks?|[Tt]hank you|[Ww]elcome(?: back)?|[Mm]orning|[Aa]fternoon|[Ee]vening|[Rr]egards|[Ww]ishes|[Cc]heers|[Ss]incerely|[Bb]est|[Ll]ove|Mrs?\.?|Ms\.?|Miss|[Ww]itaj|[Ww]itam|[Cc]ześć|[Hh]ej|[Hh]ejka|[Dd]rog\p{L}{1,3}|[Kk]ochan\p{L}{1,2}|[Ss]zanown\p{L}{1,2}|[Pp]anie|dobry|[Dd]ziękuj\p{L}{1,3}|[Pp]ozdrawiam\p{L}{0,1}|[Pp]oważaniem|[Ii]'m|[Ii] am|[Tt]his is|[Jj]estem|[Mm]y name is|[Nn]azywam się|[Ss]an|[Ss]t\.?|[Śś]w\.?|imienia|ulic\p{L}{1,2}|ul\.|hotel\p{L}{0,2}|marki))\s*$/u;
 const placeBehind = /^[ -](?:\p{Lu}|Street|Road|Station|Hall|Square|Park|Avenue|Lane|House|Airport)/u;
 /** "Pani Anno": the customer, whom the brand addresses. */
 const vocative = /[ou]$/;
+
+/** Capitals of other words: "le Sue parole", "a Grace period". */
+const otherWord =
+  /^(?:Sue|Rose|Dawn|Grace|Dean|Violet|Hazel|Iris|Mei|Wei|Jordan|Roman|Marian|Holly|Georgia|Victoria|Florence|Charlotte|Sydney|Paris|Max)$/u;
 
 /** First names in the middle of a sentence that nobody is addressed by, whatever stands around them. */
 function mentioned(subject: Subject): string[] {
@@ -86,9 +90,11 @@ function mentioned(subject: Subject): string[] {
     ({ 0: word, index }) => {
       const before = replyText.slice(Math.max(0, index - 24), index);
       const after = replyText.slice(index + word.length, index + word.length + 12);
-      if (courtesy.test(word) || addressed.test(before) || placeBehind.test(after)) return [];
+      if (courtesy.test(word) || addressed.test(before) || /^!|^,? *$/.test(after) || placeBehind.test(after)) return [];
       if (/Pani\s$/u.test(before) && vocative.test(word)) return [];
-      return isFirstName(word) && !isOwn(subject, word) && !isTold(subject, word) ? [word] : [];
+      return isFirstName(word) && !otherWord.test(word) && !isOwn(subject, word) && !isTold(subject, word)
+        ? [word]
+        : [];
     },
   );
 }
