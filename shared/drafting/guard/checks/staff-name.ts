@@ -90,7 +90,8 @@ function mentioned(subject: Subject): string[] {
     ({ 0: word, index }) => {
       const before = replyText.slice(Math.max(0, index - 24), index);
       const after = replyText.slice(index + word.length, index + word.length + 12);
-      if (courtesy.test(word) || addressed.test(before) || /^!|^,? *$/.test(after) || placeBehind.test(after)) return [];
+      if (courtesy.test(word) || addressed.test(before) || /^!|^,? *$/.test(after) || placeBehind.test(after))
+        return [];
       if (/Pani\s$/u.test(before) && vocative.test(word)) return [];
       return isFirstName(word) && !otherWord.test(word) && !isOwn(subject, word) && !isTold(subject, word)
         ? [word]
