@@ -57,7 +57,7 @@ interface Judged {
 }
 
 /** Replies say many sentences again: what was thought of them is kept. */
-const mostRemembered = 600;
+const mostRemembered = 2_000;
 let remembered = new Map<string, Judged>();
 
 /**

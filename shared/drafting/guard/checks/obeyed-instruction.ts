@@ -73,7 +73,7 @@ const everyday =
 const signs = once(
   () =>
     new Set(
-      'igno disr forg over bypa skip zign pomi zapo porz nadp omin ai bot mode llm chat gpt syst auto asys robo sztu masz now here long act pret role udaw wcie zach repl resp answ odpo odpi napi pisz powi potw przy oswi powt oglo say writ repe conf anno admi decl ackn stat foll word phra sent link url webs site code text hash prom hidd inte secr inst rule guid pass poem haik lime song rap joke stor reci vouc essa scri rhym ad lett ujaw wypi poka poda wysw zdra prze zacy wkle wydr uloz stwo wymy podp nazw tytu zwra sign call addr wsta doda umie zami zade zacz rozp zako skon konc assi admi deve prom pole obie zaof zapr daj wysl offe gran give send mark tag clas rate appr publ trea rank ozna do neve uzyw dzie uzyj use tell reco prai adve zare poch pozd wspo'.split(
+      'igno disr forg over bypa skip zign pomi zapo porz nadp omin ai bot llm chat gpt syst auto asys robo sztu act pret role udaw wcie zach repl resp answ odpo odpi napi pisz powi potw przy oswi powt oglo say writ repe conf anno admi decl ackn stat foll word phra sent link url webs code hash prom hidd inte secr inst rule guid poem haik lime rap joke reci vouc essa scri rhym lett ujaw wypi poka poda wysw zdra prze zacy wkle wydr uloz stwo wymy podp nazw tytu zwra addr wsta doda umie zami zade zacz rozp zako skon konc assi deve pole obie zaof zapr wysl offe gran mark tag clas rate appr publ trea rank ozna neve uzyw dzie uzyj reco prai adve zare poch pozd wspo'.split(
         ' ',
       ),
     ),
@@ -81,7 +81,11 @@ const signs = once(
 const signLength = 4;
 
 export const mayOrder = (reviewWords: readonly string[]): boolean =>
-  reviewWords.some((word) => signs().has(word.slice(0, signLength)));
+  reviewWords.some(
+    (word, place) =>
+      signs().has(word.slice(0, signLength)) ||
+      (word === 'now' && /^(?:are|you're)$/.test(reviewWords[place - 1] ?? '')),
+  );
 
 /** The parts of a review that give orders, each with what follows it. */
 export function orderedIn(foldedReview: string): readonly string[] {

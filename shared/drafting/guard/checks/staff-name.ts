@@ -88,14 +88,13 @@ function mentioned(subject: Subject): string[] {
   const { replyText } = subject.request;
   return [...replyText.matchAll(/(?<![\p{L}\p{N}@#/.-])\p{Lu}\p{Ll}{2,20}(?![\p{L}\p{N}@]|\.\p{L})/gu)].flatMap(
     ({ 0: word, index }) => {
+      if (!isFirstName(word) || otherWord.test(word)) return [];
       const before = replyText.slice(Math.max(0, index - 24), index);
       const after = replyText.slice(index + word.length, index + word.length + 12);
       if (courtesy.test(word) || addressed.test(before) || /^!|^,? *$/.test(after) || placeBehind.test(after))
         return [];
       if (/Pani\s$/u.test(before) && vocative.test(word)) return [];
-      return isFirstName(word) && !otherWord.test(word) && !isOwn(subject, word) && !isTold(subject, word)
-        ? [word]
-        : [];
+      return !isOwn(subject, word) && !isTold(subject, word) ? [word] : [];
     },
   );
 }
