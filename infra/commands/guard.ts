@@ -20,9 +20,10 @@ async function main(): Promise<number> {
     );
   }
   const guard = createGuard();
+  const standIns = new Map<string, StandIn>();
   try {
     for await (const record of readJsonLines(path, GuardRecord, tellBadLine)) {
-      tellLimit(record);
+      countStandIn(standIns, record);
       const findings = guard.check({
         replyText: record.replyText,
         reviewText: record.reviewText ?? '',
@@ -37,18 +38,34 @@ async function main(): Promise<number> {
     }
   } catch (error) {
     return fail(explain(error, path));
+  } finally {
+    tellStandIns(standIns);
   }
   return 0;
 }
 
-/** Nobody shall think that a reply fits where only a stand-in for its platform's limit was looked at. */
-function tellLimit({ id, platform }: GuardRecord): void {
-  if (platform === undefined)
-    console.error(`${JSON.stringify(id)}: no "platform" is named, so the length was not checked against its own limit`);
-  else if (!Object.hasOwn(replyLimits, platform))
+/** Records of one platform whose own limit is not known. */
+interface StandIn {
+  readonly firstId: string;
+  readonly records: number;
+}
+
+function countStandIn(standIns: Map<string, StandIn>, { id, platform }: GuardRecord): void {
+  if (platform !== undefined && Object.hasOwn(replyLimits, platform)) return;
+  const known = standIns.get(platform ?? '');
+  standIns.set(platform ?? '', { firstId: known?.firstId ?? id, records: (known?.records ?? 0) + 1 });
+}
+
+/** Nobody shall think that a reply fits where only a stand-in for its platform's limit was looked at: told once each. */
+function tellStandIns(standIns: ReadonlyMap<string, StandIn>): void {
+  for (const [platform, { firstId, records }] of standIns) {
+    const where = records === 1 ? JSON.stringify(firstId) : `${records} records, ${JSON.stringify(firstId)} first`;
     console.error(
-      `${JSON.stringify(id)}: ${JSON.stringify(platform)} is no platform that is known here, so the length was not checked against its own limit; known: ${Object.keys(replyLimits).join(', ')}`,
+      platform === ''
+        ? `${where}: no "platform" is named, so the length was not checked against its own limit`
+        : `${where}: ${JSON.stringify(platform)} is no platform that is known here, so the length was not checked against its own limit; known: ${Object.keys(replyLimits).join(', ')}`,
     );
+  }
 }
 
 function fileArgument(): string | undefined {

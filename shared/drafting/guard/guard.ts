@@ -15,6 +15,7 @@ import { staffName } from './checks/staff-name.ts';
 import { emoji, shouting, unsupportedFact, wordToAvoid } from './checks/tone-of-type.ts';
 import { tooLong } from './checks/too-long.ts';
 import { wrongLanguage } from './checks/wrong-language.ts';
+import { learnedFindings } from './learned-part.ts';
 import { type Check, subjectOf } from './subject.ts';
 
 const promotionInCrisis = byRules('promotion_in_crisis');
@@ -80,7 +81,7 @@ export function createGuard(): Guard {
       const findings = Object.values(checks).flatMap((check) =>
         check(check === tooLong ? { ...subject, request } : subject),
       );
-      return distinct(findings).slice(0, mostFindings);
+      return distinct([...findings, ...learnedFindings(subject, findings)]).slice(0, mostFindings);
     },
   };
 }

@@ -133,6 +133,19 @@ describe('what is passed over', () => {
     expect(stderr).toMatch(/^"b": no "platform" .*length was not checked/m);
     expect(stderr).not.toMatch(/^"c":/m);
   });
+
+  it('of an unknown platform are told of once, with their number', async () => {
+    const reply = { platform: 'gogle', reviewText: 'Super!', replyText: 'Dziękujemy!', lang: 'pl' };
+    const path = await file('many.jsonl', [
+      { id: 'a', ...reply },
+      { id: 'b', ...reply },
+    ]);
+
+    const { stderr } = await run('guard', path);
+
+    expect(stderr.match(/no platform that is known/g)).toHaveLength(1);
+    expect(stderr).toMatch(/^2 records, "a" first: "gogle"/m);
+  });
 });
 
 describe('npm run guard', () => {

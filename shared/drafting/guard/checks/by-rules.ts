@@ -30,7 +30,7 @@ function findingsOf(
   sentence: Sentence,
   places: readonly Place[],
 ): Finding[] {
-  if (rule.notIn?.test(sentence.marked)) return [];
+  if (rule.notIn?.test(sentence.marked) || (attributable.has(code) && isAttributed(sentence.folded))) return [];
   return withoutOverlaps(places)
     .filter(({ index, text }) => {
       const before = sentence.marked.slice(Math.max(0, index - 90), index);
@@ -41,6 +41,24 @@ function findingsOf(
       findingAt(subject, { index: sentence.start + index, length: text.length }, code, rule.severity, rule.suggestion),
     );
 }
+
+/** What somebody else is said to have said or felt may be given back, in these matters. */
+const attributable = new Set([
+  'refund',
+  'discount',
+  'deadline',
+  'liability',
+  'blame',
+  'confirms_client',
+  'discrimination',
+]);
+const attribution =
+  /^ *(?:you (?:say|write|mention|report|describe|felt|feel|tell us|wonder|ask(?:ed)?|hoped|expected)|(?:we|i) (?:read|understand|hear) that you|in your view|as you see it|(?:jak )?(?:pisze|pyta|wspomina|twierdzi|opisuje|zaznacza|uwaza|czuje)(?:cie)? (?:pani?|panstwo)|czytamy,? ze|z (?:pani|pana|panstwa|twoj\w*) (?:opisu|wpisu|opinii|relacji|slow) wynika|wedlug (?:pani|pana|panstwa)|(?:miala? pani?|poczula? sie pani?) )/;
+/** "You write that …, and that is true": the sentence goes on in our own name. */
+const ownVoice =
+  /\b(?:but|however|and (?:we|i|that|it|this|you|he|she|they)|we (?:will|admit|agree)|we'll|true|right|ale|lecz|jednak|i (?:tak|to|ma|jest|bylo|slusznie)|racja|racje|prawda|przyznaj\w*|dlatego|wiec)\b/;
+
+const isAttributed = (folded: string): boolean => attribution.test(folded) && !ownVoice.test(folded);
 
 /** From left to right, the longest first, none inside another. */
 function withoutOverlaps(places: readonly Place[]): Place[] {

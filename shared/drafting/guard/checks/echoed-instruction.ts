@@ -1,6 +1,7 @@
 import type { Finding } from '../../../domain/reply/draft.ts';
 import { fold, wordsOf } from '../../wording/fold.ts';
 import { type Check, findingAt, findingOf, type Subject } from '../subject.ts';
+import { mayOrder, obeyedIn } from './obeyed-instruction.ts';
 
 /** What a machine says that follows the review instead of us. */
 const obedience =
@@ -25,6 +26,7 @@ const quotation = /"[^"\n]{1,400}"/g;
 
 /** Words that the review wants us to say, or long pieces of it. */
 export const echoedInstruction: Check = (subject) => {
+  const reviewWords = wordsOf(subject.foldedReview);
   const obeyed = obedience.exec(subject.folded);
   const findings: Finding[] =
     obeyed === null
@@ -38,8 +40,10 @@ export const echoedInstruction: Check = (subject) => {
       break;
     }
   }
+  const done = findings.length === 0 && mayOrder(reviewWords) ? obeyedIn(subject) : undefined;
+  if (done !== undefined) findings.push(findingOf(subject, done, 'echoed_instruction', 'block'));
   const unquoted = wordsOf(subject.folded.replace(quotation, ' ')).join(' ');
-  const copied = longestCopied(wordsOf(subject.foldedReview), unquoted, copiedRun);
+  const copied = longestCopied(reviewWords, unquoted, copiedRun);
   if (findings.length === 0 && copied !== undefined && !isSaved(copied, subject.request.brand?.savedAnswers ?? [])) {
     findings.push(findingOf(subject, copied, 'echoed_instruction', 'warn', 'echoed_review'));
   }

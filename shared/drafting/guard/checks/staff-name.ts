@@ -68,8 +68,36 @@ export const staffName: Check = (subject) => {
       if (isFirstName(words) && !isOwn(subject, words) && !isTold(subject, words)) found.push(finding(subject, words));
     }
   }
+  found.push(...mentioned(subject).map((words) => finding(subject, words)));
   return found.slice(0, 5);
 };
+
+/** In front of who is greeted, thanked or signs. */
+const addressed =
+  /(?:^|[\n,;:!?.…„"”(*^~–—-]|(?<!\p{L})(?:@\w+|[Dd]ear|[Hh]i|[Hh]ello|[Hh]ey|[Tt]hanks?|[Tt]hank you|[Ww]elcome(?: back)?|[Mm]orning|[Aa]fternoon|[Ee]vening|[Rr]egards|[Ww]ishes|[Cc]heers|[Ss]incerely|[Bb]est|[Ll]ove|Mrs?\.?|Ms\.?|Miss|[Ww]itaj|[Ww]itam|[Cc]ześć|[Hh]ej|[Hh]ejka|[Dd]rog\p{L}{1,3}|[Kk]ochan\p{L}{1,2}|[Ss]zanown\p{L}{1,2}|[Pp]anie|dobry|[Dd]ziękuj\p{L}{1,3}|[Pp]ozdrawiam\p{L}{0,1}|[Pp]oważaniem|[Ii]'m|[Ii] am|[Tt]his is|[Jj]estem|[Mm]y name is|[Nn]azywam się|[Ss]an|[Ss]t\.?|[Śś]w\.?|imienia|ulic\p{L}{1,2}|ul\.|hotel\p{L}{0,2}|marki))\s*$/u;
+const placeBehind = /^[ -](?:\p{Lu}|Street|Road|Station|Hall|Square|Park|Avenue|Lane|House|Airport)/u;
+/** "Pani Anno": the customer, whom the brand addresses. */
+const vocative = /[ou]$/;
+
+/** Capitals of other words: "le Sue parole", "a Grace period". */
+const otherWord =
+  /^(?:Sue|Rose|Dawn|Grace|Dean|Violet|Hazel|Iris|Mei|Wei|Jordan|Roman|Marian|Holly|Georgia|Victoria|Florence|Charlotte|Sydney|Paris|Max)$/u;
+
+/** First names in the middle of a sentence that nobody is addressed by, whatever stands around them. */
+function mentioned(subject: Subject): string[] {
+  const { replyText } = subject.request;
+  return [...replyText.matchAll(/(?<![\p{L}\p{N}@#/.-])\p{Lu}\p{Ll}{2,20}(?![\p{L}\p{N}@]|\.\p{L})/gu)].flatMap(
+    ({ 0: word, index }) => {
+      if (!isFirstName(word) || otherWord.test(word)) return [];
+      const before = replyText.slice(Math.max(0, index - 24), index);
+      const after = replyText.slice(index + word.length, index + word.length + 12);
+      if (courtesy.test(word) || addressed.test(before) || /^!|^,? *$/.test(after) || placeBehind.test(after))
+        return [];
+      if (/Pani\s$/u.test(before) && vocative.test(word)) return [];
+      return !isOwn(subject, word) && !isTold(subject, word) ? [word] : [];
+    },
+  );
+}
 
 /** Any word has a capital there. */
 const isFirstWord = (text: string, index: number): boolean =>
