@@ -18,7 +18,7 @@ const dropped = 0.15;
 /** The share of doubt that every label keeps. */
 const doubt = 0.02;
 /** A feature that fewer sentences have says little and would make the file large. */
-const fewestSentences = 4;
+const fewestSentences = 5;
 /** The width of a step of a weight: the coarser, the smaller the file. */
 const step = 0.5;
 

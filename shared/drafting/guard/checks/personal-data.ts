@@ -11,7 +11,7 @@ const iban = /\b(?:[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?|\d{2}
 const orderNumber =
   /(?:zamowieni\w*|zlecen\w*|przesylk\w*|paczk\w*|reklamacj\w*|faktur\w*|rezerwacj\w*|klient\w*|polis\w*|umow\w*|order|booking|reservation|ticket|invoice|parcel|tracking|account|customer|policy|case|reference|passport|paszport\w*|dowod\w*|dowodu osobist\w*|karty?|card) (?:nr\.?|no\.?|num\w*|id|o numerze|reference|ref\.?|code|#)? ?:? ?#?(?=[a-z0-9/-]*\d)[a-z0-9]{1,12}(?:[/-]?[a-z0-9]{2,12}){1,4}\b/;
 const address =
-  /\b(?:ul|al|os|pl)\. ?[\p{L}][\p{L} .-]{2,40} \d{1,4}[a-z]?(?:\s?[/m]\s?\d{1,4})?|\b\d{1,4}[a-z]? (?:[\p{L}'-]+ ){1,3}(?:street|road|avenue|lane|drive|close|court|crescent|square)\b|\b(?:ulic\w{1,2}|alej\w{1,2}|osiedl\w{1,3}|placu) [\p{L}][\p{L} .-]{2,40} \d{1,4}[a-z]?\b|\b\d{2}-\d{3} \p{L}{3,}/gu;
+  /\b(?:ul|al|os|pl)\. ?[\p{L}][\p{L} .-]{2,40} \d{1,4}[a-z]?(?:\s?[/m]\s?\d{1,4})?|\b\d{1,4}[a-z]? (?:[\p{L}'-]+ ){1,3}(?:street|road|avenue|lane|drive|close|court|crescent|square|gardens|terrace|mews|grove)\b|\bnumber \d{1,4}[a-z]? (?:[\p{L}'-]+ ){1,3}(?:row|way|hill|place|walk)\b|\b(?:na|przy) \p{L}{4,20}(?:iej|ej|a|ach) \d{1,3}[a-z]?(?:\s?m(?:ieszkani[ae])?\.?\s?\d{1,3}|\s?\/\s?\d{1,3})|\b(?:ulic\w{1,2}|alej\w{1,2}|osiedl\w{1,3}|placu) [\p{L}][\p{L} .-]{2,40} \d{1,4}[a-z]?\b|\b\d{2}-\d{3} \p{L}{3,}/gu;
 
 /** What a business knows and a customer did not say in public. Told only where the review tells it too. */
 const privateFacts: readonly (readonly [pattern: RegExp, root: RegExp])[] = [

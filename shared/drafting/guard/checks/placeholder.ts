@@ -12,6 +12,7 @@ const patterns: readonly RegExp[] = [
   /\bX{3,}\b|\bX{2,}[-–/ ]X{2,}|_{4,}|\.{7,}|\?{5,}/,
   /lorem ipsum|\basdf|\bqwerty/i,
   /\b(?:T[O]DO|T[B]D|T[B]C|F[I]XME)\b|^\s*(?:[Dd]o uzupełnienia|[Uu]zupełnić|[Dd]opisać)(?!\p{L})/u,
+  /\b(?:insert|add|enter) (?:[\p{L}'’]+ ){1,5}here\b|\((?:insert|wstaw|wpisz|uzupełnij)\b[^)\n]{2,50}\)|\b(?:wstaw|wpisz|podaj) (?:[\p{L}]+ ){1,5}tutaj\b/iu,
   /\bINSERT [A-Z]{3,}|\bWSTAW [A-ZĄĆĘŁŃÓŚŹŻ]{3,}/,
 ];
 

@@ -11,7 +11,7 @@ const offensive = once(
         String.raw`dup(?:a|y|e|ie|o|sko|ek|ka|ki|ku|kiem|kow)|(?:za)?gown(?:o|a|em|ie|ian\w*|iarz\w*)|sukinsyn\w*|suk[ao]|cwel\w*|debil\w*|idiot\w*|kretyn\w*|imbecyl\w*|palant\w*`,
         String.raw`cham(?:em|ie|y|ka|owi|ow)?|durni\w{1,4}|glupk\w*|glupek|matol\w*|tepak\w*|cholera|cholern\w*|zdzir\w*|dziwk\w*|frajer\w*|spadaj(?:cie)?|pajac\w{0,4}|gnoj(?:ek|k\w{1,3})|spierniczaj\w*|wypad stad|kretynk\w*|(?:ze|wy|na|za|ob)?sra(?:c|m|l|ny|ka|nie|nia|lem|jcie|j)`,
         String.raw`(?:mother)?fuck\w*|(?:bull|horse|dip)?shit(?!a?ake)\w*|bitch\w*|bastard\w*|(?:ass|arse)(?:hole|wipe|hat)?s?|dumbass\w*|jackass\w*|cunt\w*|dickhead\w*|wank\w*|moron\w*|imbecile\w*`,
-        String.raw`crap(?:py)?|pissy|bad-?ass|(?:god)?damn(?:ed)?|piss(?:ed|es|ing)? (?:off|on|all)|piss|sluts?|whores?|retard(?:ed|s)?|twats?|pricks?|douche\w*|bollocks|bugger(?:ed|s)?|f-all|screw you|sod off|scumbags?|jerks?(?! chicken| pork| sauce| season| marinade)|dimwit\w*|halfwit\w*|nitwit\w*`,
+        String.raw`bloody (?:hell|awful|joke|idiot)|crap(?:py)?|pissy|bad-?ass|(?:god)?damn(?:ed)?|piss(?:ed|es|ing)? (?:off|on|all)|piss|sluts?|whores?|retard(?:ed|s)?|twats?|pricks?|douche\w*|bollocks|bugger(?:ed|s)?|f-all|screw you|sod off|scumbags?|jerks?(?! chicken| pork| sauce| season| marinade)|dimwit\w*|halfwit\w*|nitwit\w*`,
         String.raw`(?:you |so |is |are |such a |a |that |what a )(?:stupid|dumb|pathetic)(?= (?:review|customer|comment|person|woman|man|people|cow|guest|post)|[,.!]|$)`,
         String.raw`scheiss\w*|arschloch\w*|fotze\w*|wichser\w*|hurensohn\w*|vollidiot\w*|merde|putain|connards?|connasse|salope|encule\w*|mierda|puta|gilipollas|cabron\w*|joder|pendejo\w*|cazzo|stronz\w*|merda|vaffanculo|puttana|coglion\w*`,
       ]
@@ -25,7 +25,7 @@ const offensive = once(
 
 /** What starred or spaced letters are compared with. */
 const starred =
-  'fuck fucks fucker fucking fucked shit shits shitty bullshit bitch asshole cunt bastard kurwa kurwy kurwo kurde chuj chuja huj pierdole pierdol pierdolic pierdolony spierdalaj wypierdalaj jebac jebany jebie zjeb dupa dupy gowno skurwysyn idiota debil pizda'.split(
+  'arse arses shitshow napierdala napierdalac zapierdala zapierdalac wkurwia wkurwiony fuck fucks fucker fucking fucked shit shits shitty bullshit bitch asshole cunt bastard kurwa kurwy kurwo kurde chuj chuja huj pierdole pierdol pierdolic pierdolony spierdalaj wypierdalaj jebac jebany jebie zjeb dupa dupy gowno skurwysyn idiota debil pizda'.split(
     ' ',
   );
 const cheats: Readonly<Record<string, string>> = {

@@ -75,7 +75,11 @@ export const staffName: Check = (subject) => {
 /** In front of who is greeted, thanked or signs. */
 const addressed =
   /(?:^|[\n,;:!?.…„"”(*^~–—-]|(?<!\p{L})(?:@\w+|[Dd]ear|[Hh]i|[Hh]ello|[Hh]ey|[Tt]hanks?|[Tt]hank you|[Ww]elcome(?: back)?|[Mm]orning|[Aa]fternoon|[Ee]vening|[Rr]egards|[Ww]ishes|[Cc]heers|[Ss]incerely|[Bb]est|[Ll]ove|Mrs?\.?|Ms\.?|Miss|[Ww]itaj|[Ww]itam|[Cc]ześć|[Hh]ej|[Hh]ejka|[Dd]rog\p{L}{1,3}|[Kk]ochan\p{L}{1,2}|[Ss]zanown\p{L}{1,2}|[Pp]anie|dobry|[Dd]ziękuj\p{L}{1,3}|[Pp]ozdrawiam\p{L}{0,1}|[Pp]oważaniem|[Ii]'m|[Ii] am|[Tt]his is|[Jj]estem|[Mm]y name is|[Nn]azywam się|[Ss]an|[Ss]t\.?|[Śś]w\.?|imienia|ulic\p{L}{1,2}|ul\.|hotel\p{L}{0,2}|marki))\s*$/u;
-const placeBehind = /^[ -](?:\p{Lu}|Street|Road|Station|Hall|Square|Park|Avenue|Lane|House|Airport)/u;
+const placeBehind =
+  /^[ -](?:Street|Road|Station|Hall|Square|Park|Avenue|Lane|House|Airport|Hotel|Cent(?:re|er)|College|School|Hospital|Bridge|Bank|Airlines?|Airways|Market|Castle|Palace|Beach|Terminal|Foundation|Hopkins|Curie|Klein|Lewis|Bond|Potter|II|III)(?!\p{L})/u;
+/** "St James", "ulica Jana", "San Francisco". */
+const placeBefore =
+  /(?:\b(?:St|Saint|San|Santa|ul|im|al|pl)\.? |\b(?:ulic\p{L}{1,2}|imienia|placu?|kościo\p{L}{1,4}|parafi\p{L}{1,2}|pomnik\p{L}{0,3}) )$/u;
 /** "Pani Anno": the customer, whom the brand addresses. */
 const vocative = /[ou]$/;
 
@@ -91,7 +95,13 @@ function mentioned(subject: Subject): string[] {
       if (!isFirstName(word) || otherWord.test(word)) return [];
       const before = replyText.slice(Math.max(0, index - 24), index);
       const after = replyText.slice(index + word.length, index + word.length + 12);
-      if (courtesy.test(word) || addressed.test(before) || /^!|^,? *$/.test(after) || placeBehind.test(after))
+      if (
+        courtesy.test(word) ||
+        addressed.test(before) ||
+        placeBefore.test(before) ||
+        /^!|^,? *$/.test(after) ||
+        placeBehind.test(after)
+      )
         return [];
       if (/Pani\s$/u.test(before) && vocative.test(word)) return [];
       return !isOwn(subject, word) && !isTold(subject, word) ? [word] : [];

@@ -36,9 +36,6 @@ export interface GuardModel {
   readonly weights: Int8Array;
 }
 
-/** A row has a number of two bytes, and 0 is none. */
-const mostRows = 0xffff - 1;
-
 const headerBytes = 8 + 4 * classCount;
 
 /** Layout: step, number of rows, one bias a class; the gaps between the features in bytes; the weights, class by class. */
@@ -78,7 +75,7 @@ export function readGuardModel(bytes: Uint8Array): GuardModel {
     feature += 1;
     features.push(feature);
   }
-  if (bytes.length !== at + rows * classCount || feature >= featureCount || rows > mostRows) throw odd;
+  if (bytes.length !== at + rows * classCount || feature >= featureCount) throw odd;
   return {
     step: view.getFloat32(0, true),
     bias: learnedClasses.map((_, place) => view.getFloat32(8 + place * 4, true)),
@@ -95,7 +92,8 @@ export type Judge = (read: (take: (feature: number) => void) => void) => Float64
 
 /** Lays the weights of a feature side by side, and finds its row without a search. */
 export function judgeOf({ step, bias, features, weights }: GuardModel): Judge {
-  const rowOf = new Uint16Array(featureCount);
+  /** The number of each feature's row; 0 is none. */
+  const rowOf = new Uint32Array(featureCount);
   const rows = new Int8Array(weights.length);
   for (const [row, feature] of features.entries()) {
     rowOf[feature] = row + 1;
