@@ -307,7 +307,7 @@ describe('a reply that went out', () => {
     await pipeline.decide(plain, { type: 'approve' });
     await pipeline.decide(edited, {
       type: 'edit',
-      text: 'Thank you, Marek. The wait and the cold dumplings were our mistake to mend.',
+      text: 'Thank you, Marek. We are sorry about the wait and the cold dumplings.',
     });
     await untilTerminal(pipeline, plain);
     await untilTerminal(pipeline, edited);
