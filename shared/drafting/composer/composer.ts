@@ -79,7 +79,7 @@ interface Composed {
 function theirWordsIn(text: string, { sentences }: Plan, points: readonly Point[]): string[] {
   const clauses = points.filter(({ told }) => told === true).flatMap((point) => point.clauses);
   const quotes = sentences.flatMap(({ options, spare = [] }) =>
-    [...options, ...spare].flatMap(({ fill }) => fill.quote ?? []),
+    [...options, ...spare].flatMap(({ role, fill }) => fill.quote ?? (role === 'wish_about' ? (fill.about ?? []) : [])),
   );
   return [...quotes, ...clauses.map(longestPart)].filter((words) => text.includes(words));
 }
@@ -109,10 +109,11 @@ function compose(request: DraftRequest, today: string, attempt: number, without 
   const wishes = wishesOf(request.hint);
   const language = tags.language === 'und' ? likelyLanguage(request) : tags.language;
   const pack = packOf(wishes.language ?? language);
-  const text = [mention.title ?? '', mention.text]
+  const written = [mention.title ?? '', mention.text]
     .filter((part) => part.trim() !== '')
     .join('. ')
     .slice(0, longestRead);
+  const text = pack.withStops?.(written) ?? written;
   const folded = foldSentences(text);
   const points = pointsOf(text, folded, tags.sentiment, mention.platform, pack, attempt < withoutTheirClauses);
   const quotations = (
@@ -152,6 +153,8 @@ function compose(request: DraftRequest, today: string, attempt: number, without 
     return { draft, repeated: [] };
   }
   const ideaAbout = pack.ideas.find((idea) => idea.pattern.test(folded))?.about;
+  const wish =
+    attempt < withoutTheirWords && !tags.flags.includes('prompt_injection') ? pack.wishIn?.(text) : undefined;
   const shape = randomOf(`${request.seed}\u0000shape ${attempt}\u0000${request.hint ?? ''}`)();
   const plan = planReply({
     request,
@@ -160,6 +163,7 @@ function compose(request: DraftRequest, today: string, attempt: number, without 
     quotations,
     questions,
     ideaAbout,
+    wish,
     wishes,
     pack,
     folded,

@@ -4,8 +4,17 @@ import { asSentence, contactOf, contactSentence } from './contact.ts';
 import type { SentenceRole } from './language-pack.ts';
 import type { Plan, PlanInput, PlannedSentence } from './planned.ts';
 import type { Point, Trade } from './points.ts';
-import { chosenPoints, closeRole, labels, one, praiseSentence, sorrySentence, tradeOf } from './sentences.ts';
-import { understandingOf } from './subject-matter.ts';
+import {
+  chosenPoints,
+  closeRole,
+  labels,
+  one,
+  praiseSentence,
+  sorrySentence,
+  tradeOf,
+  wishSentence,
+} from './sentences.ts';
+import { fieldOf, understandingOf } from './subject-matter.ts';
 
 /** Thanks for what was praised by name, sees a small remark, and ends short. */
 export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
@@ -39,6 +48,7 @@ export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
       ...(specific === undefined ? [] : [specific]),
       ...remarks.map((remark) => remarkSentence(remark)),
       ...(objection === undefined ? [] : [one('remark_quote', 1, { quote: objection })]),
+      ...(remarks.length > 0 || objection !== undefined ? [] : wishSentence(input, 1)),
       ...(opens ? [] : [one('thanks', 2)]),
       ...(closes ? [close] : []),
     ],
@@ -63,7 +73,7 @@ function praiseOf(praises: readonly Point[], { pack, quotations, folded }: PlanI
   return pack.quotationsIn === undefined || folded.length < shortText ? praiseSentence(praises, pack, 0) : undefined;
 }
 
-const shortText = 160;
+const shortText = 90;
 
 /** Among praise, a complaint counts only where its words are sure. */
 const sureObjection = 4.5;
@@ -94,7 +104,7 @@ export function mixedReply(input: PlanInput, praises: readonly Point[]): Plan {
     sentences: [
       praiseSentence(praised.filter(({ stated }) => stated).slice(0, 2), pack, 1) ?? one('thanks', 1),
       sorry,
-
+      ...wishSentence(input, 2),
       ...(contact === undefined || request.tags.urgency === 'low' ? [] : [contactSentence(input, contact, 2)]),
     ],
     answers: [...labels([...praised, ...grievances], 'both sides'), ...quotedIn(sorry)],
@@ -137,11 +147,22 @@ export function complaintReply(input: PlanInput): Plan {
   const trade = tradeOf(grievances, request, folded);
   const sorry = sorrySentence(grievances, input, trade === 'care');
   const also = alsoSaid(sorry, grievances, input);
-  const nameless = sorry.options[0]?.role === 'sorry_plain';
+  const nameless =
+    sorry.options[0]?.role === 'sorry_plain' ||
+    // A thing that somebody only wishes for did not let him down.
+    (input.wish !== undefined && quotedIn(sorry).length === 0 && grievances.every(({ stated }) => !stated));
   // Who only wrote "Dramat" described nothing for which one could thank.
   const opens = wishes.apologise === false || (!nameless && ((shape >= 0.35 && shape < 0.65) || shape >= 0.85));
   const understanding = understandingOf(saidIn(sorry), trade, fold);
   const understands = !nameless && (shape < 0.3 || shape >= 0.9);
+  const wished = wishSentence(input, 2);
+  // Who only asks for something has nothing that one could be sorry for.
+  if (nameless && wished.length > 0)
+    return {
+      sentences: [one('complaint_open', 1), ...wishSentence(input, 0)],
+      answers: [input.wish?.about ?? input.wish?.quote ?? ''],
+      cheerful: false,
+    };
   // Three stars and hardly a word: nothing is known that one could be sorry for.
   if (nameless && grievances.length === 0 && (request.mention.rating ?? 0) >= 3)
     return { sentences: [one('thanks', 0), one('ask_more', 1)], answers: ['the feedback'], cheerful: false };
@@ -149,9 +170,10 @@ export function complaintReply(input: PlanInput): Plan {
     sentences: [
       ...(opens ? [one('complaint_open', wishes.apologise === false ? 1 : 4)] : []),
       sorry,
-      ...(also === undefined ? [] : [one('remark_quote', 2, { quote: also })]),
+      ...(also === undefined || wished.length > 0 ? [] : [one('remark_quote', 2, { quote: also })]),
+      ...wished,
       ...repeated(input),
-      ...(understands && understanding !== undefined ? [one(understanding, 3)] : []),
+      ...(understands && understanding !== undefined && wished.length === 0 ? [one(understanding, 3)] : []),
       ...(nameless && grievances.length === 0 ? [one('ask_more', 2)] : []),
       ...(trade === 'care' ? [one(contactOf(input) === undefined ? 'private_care_missing' : 'private_care', 1)] : []),
       ...(trade !== 'care' && aboutAnAccount.test(folded) && shape < 0.5 ? [one('no_account_data', 3)] : []),
@@ -208,12 +230,6 @@ const details: Partial<Record<Trade, SentenceRole>> = {
   shop: 'details_shop',
 };
 
-/** A broken telephone may be one of a hotel room, and nothing that somebody ordered. */
-const stays = /\b(?:hotel|hostel|pokoj|pokoi|recepc|lazien|umywal|apartament|pensjonat|nocleg|lobby|room|reception)/;
-
-const travels =
-  /\b(?:flight|airlines?|aircraft|boarding|cabin crew|lot(?:u|em|owi)? opozn\w*|samolot\w*|linii lotnicz\w*)\b/;
-
 /** Where a complaint goes on: to a person if the brand named one, else to details that may stand in public. */
 function nextStep(input: PlanInput, grievances: readonly Point[], nameless: boolean): PlannedSentence[] {
   const contact = contactOf(input);
@@ -231,11 +247,11 @@ function nextStep(input: PlanInput, grievances: readonly Point[], nameless: bool
   const ofPeople = grievances.every(({ topic }) => topic === 'staff_service' || topic === 'communication');
   const found = asks
     ? undefined
-    : travels.test(input.folded)
+    : trade === 'any' && fieldOf(`${input.folded} ${fold(input.request.brand.name ?? '')}`) === 'travel'
       ? 'details_travel'
       : ofPeople
         ? undefined
         : details[trade];
-  if (found === undefined || (found === 'details_shop' && stays.test(input.folded))) return [one('contact_missing', 2)];
+  if (found === undefined) return [one('contact_missing', 2)];
   return [{ ...one(found, 2), spare: one('contact_missing', 2).options }];
 }

@@ -228,6 +228,7 @@ function pointOf(
     at,
     stated: qualities.length > 0,
     concrete: qualities.some((quality) => quality.echo),
+    ...(qualities.length === 0 ? { ours: true } : {}),
   };
 }
 

@@ -176,7 +176,7 @@ function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation
     sensitive: rules.sensitive.test(folded),
     praise:
       (tone === 'good' ? 3 : 0) +
-      (list.length > 3 && list.length < 15 ? 1.5 : list.length > 20 ? -2 : 0) -
+      (list.length > 4 && list.length < 15 ? 1.5 : list.length > 20 ? -2 : 0) -
       unknown * 1.5 -
       (rules.hangs.test(folded) ? 2 : 0) +
       (unit.whole ? 1 : 0),

@@ -5,13 +5,21 @@ import type { LanguagePack, SentenceRole } from './language-pack.ts';
 import type { Option, PlanInput, PlannedSentence } from './planned.ts';
 import type { Point, Trade } from './points.ts';
 import type { Quotation } from './quotations.ts';
-import { isMedical } from './subject-matter.ts';
+import { fieldOf, isMedical } from './subject-matter.ts';
 import type { Fill } from './template.ts';
 
 export const one = (role: SentenceRole, weight: number, fill: Fill = {}): PlannedSentence => ({
   options: [{ role, fill }],
   weight,
 });
+
+/** Names what the customer would like, and passes it on as no more than a suggestion. */
+export const wishSentence = ({ wish }: PlanInput, weight: number): PlannedSentence[] =>
+  wish?.about !== undefined
+    ? [one('wish_about', weight, { about: wish.about })]
+    : wish?.quote !== undefined
+      ? [one('wish_quote', weight, { quote: wish.quote })]
+      : [];
 
 /** Behind "that", several clauses together must stay readable. */
 const longestClauses = 170;
@@ -78,7 +86,10 @@ export function praiseSentence(
   const told = readable(praises.filter((point) => point.clauses.length > 0));
   if (told.length > 0 && told.length < 3) options.push({ role: 'praise_that', fill: { that: combined(told, pack) } });
   const named = [...new Set(praises.filter((point) => point.about !== '').map((point) => point.about))].slice(0, 3);
-  if (named.length > 0 && (named.length >= told.length || told.length >= 3))
+  if (
+    named.length > 0 &&
+    (told.length >= 3 || (named.length >= told.length && !told.some((point) => point.told === true)))
+  )
     options.push({ role: 'praise_about', fill: { about: pack.list(named) } });
   const spare: Option[] = named.length === 0 ? [] : [{ role: 'praise_about', fill: { about: pack.list(named) } }];
   return options.length === 0 ? undefined : { options, weight, spare };
@@ -179,7 +190,7 @@ export function chosenPoints(kind: Point['kind'], { points, request, pack, folde
     .filter((point) => point.kind === kind && point.about !== '' && (point.trade !== 'app' || kind === 'grievance'))
     .slice(0, 2);
   const topics = request.tags.topics
-    .filter((topic) => isSpokenOf(topic, request, folded))
+    .filter((topic) => isSpokenOf(topic, request, folded) && !(kind === 'praise' && onlyGrieved.has(topic)))
     .flatMap((topic) => pack.pointOfTopic(topic, kind) ?? [])
     .slice(0, 1);
   return kind === 'praise'
@@ -191,12 +202,28 @@ export function chosenPoints(kind: Point['kind'], { points, request, pack, folde
         : named.slice(0, 1);
 }
 
+/** Nobody praises a wait: who is pleased and speaks of one has something to say about it. */
+const onlyGrieved = new Set<Topic>([
+  'waiting_time',
+  'app_bug',
+  'outage',
+  'refund_return',
+  'booking_cancellation',
+  'availability',
+  'price_billing',
+]);
+
 /** A topic that only the classifier heard must be possible where the mention is from: no app at a hotel, no delivery at a doctor's. */
 const isSpokenOf = (topic: Topic, { mention }: DraftRequest, folded: string): boolean =>
   topic === 'app_bug'
     ? !places.has(mention.platform) || /\bapp|aplikac|apk[aie]/.test(folded)
-    : !(topic === 'product_quality' && places.has(mention.platform)) &&
-      !((topic === 'delivery' || topic === 'product_quality') && isMedical(folded));
+    : topic === 'refund_return'
+      ? (appStores.has(mention.platform) ? ofMoneyBack : ofReturning).test(folded)
+      : !(topic === 'product_quality' && places.has(mention.platform)) &&
+        !((topic === 'delivery' || topic === 'product_quality') && isMedical(folded));
+
+const ofMoneyBack = /refund|money|zwro[tc]|pieni/;
+const ofReturning = /refund|return|money|exchang|replace|zwro[tc]|zwrac|pieni|reklamac|wymian/;
 
 /** What every mention of a place names in passing. */
 const general = new Set(
@@ -215,13 +242,15 @@ export const appStores = new Set(['google-play', 'app-store-connect', 'app-store
 
 const places = new Set(['google-business-profile', 'tripadvisor', 'yelp']);
 
-export function tradeOf(points: readonly Point[], { mention, tags }: DraftRequest, folded: string): Trade {
+export function tradeOf(points: readonly Point[], { mention, tags, brand }: DraftRequest, folded: string): Trade {
   if (appStores.has(mention.platform)) return 'app';
   if (mention.platform === 'allegro') return 'shop';
   if (isMedical(folded)) return 'care';
+  const spoken = fieldOf(`${folded} ${fold(brand.name ?? '')}`);
+  if (spoken === 'travel' || spoken === 'bank') return 'any';
+  if (spoken !== undefined) return spoken === 'shop' && mention.platform === 'tripadvisor' ? 'any' : spoken;
   const known = points.find((point) => point.trade !== 'any')?.trade;
   if (known !== undefined) return known;
-  if (/\b(?:app|apps|application|aplikacj\w+|apk[aieę]|appk\w+)\b/.test(folded)) return 'app';
   return tags.topics.includes('delivery') && !places.has(mention.platform) ? 'shop' : 'any';
 }
 

@@ -120,7 +120,8 @@ function everydayKind(
       points.some(({ kind, stated, concrete, key }) => kind === 'grievance' && stated && concrete && key !== ''))
   )
     return praises ? 'mixed' : 'complaint';
-  if (sentiment === 'positive' && rating === 3 && !praise) return 'thanks';
+  // Three stars, and something went wrong: whatever the tone, that is what wants an answer.
+  if (sentiment === 'positive' && rating === 3 && !praise) return grievance || complains ? 'complaint' : 'thanks';
   if (sentiment === 'positive' && wishes.test(folded) && !praise && !praises) return 'idea';
   // Kind words and one star: nothing is regretted that nobody said; it is asked.
   if (sentiment === 'positive' && rating !== undefined && rating <= 2 && !grievance)
@@ -129,7 +130,13 @@ function everydayKind(
   if (sentiment === 'positive') return praise || praises || (rating ?? 0) >= 4 ? 'praise' : 'thanks';
   if (sentiment === 'negative' && wishes.test(folded) && !grievance && (rating ?? 3) >= 3) return 'idea';
   if (sentiment === 'negative')
-    return praise && grievance && rating !== undefined && rating >= 3 ? 'mixed' : 'complaint';
+    return praise && (grievance || complains) && rating !== undefined && rating >= 3
+      ? 'mixed'
+      : (rating ?? 0) >= 4 && !grievance && !complains
+        ? praise || praises || rating === 5
+          ? 'praise'
+          : 'thanks'
+        : 'complaint';
   if (sentiment === 'mixed') return 'mixed';
   if (topics.includes('feature_request')) return 'idea';
   if (rating !== undefined && rating <= 2) return 'complaint';

@@ -132,8 +132,12 @@ function toldBy(segment: Segment, telling: Telling): Told | undefined {
 
 /** "Doha", "Weekly Summary": what had a capital inside the sentence gets it back, save where everything had one. */
 function withNames(clause: string, written: string): string {
+  // "Terrible Food": a title gives everything a capital.
+  if (!/(?<!\p{L})\p{Ll}{4}/u.test(written)) return clause;
   const names = new Map(
-    [...written.matchAll(/(?<=[a-z,] )\p{Lu}\p{Ll}+/gu)].map(([name]): [string, string] => [name.toLowerCase(), name]),
+    [...written.matchAll(/(?<=[a-z,] |\p{Lu}\p{Ll}{2,} )\p{Lu}\p{Ll}+|^\p{Lu}\p{Ll}{2,}(?= \p{Lu}\p{Ll})/gu)].map(
+      ([name]): [string, string] => [name.toLowerCase(), name],
+    ),
   );
   return names.size === 0 || names.size > mostNames
     ? clause

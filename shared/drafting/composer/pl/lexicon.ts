@@ -75,6 +75,13 @@ function criticised({ name, gender, role }: Thing, qualities: readonly Quality[]
   return [`${name} nie ${past('spełni', gender)} oczekiwań`, `${name} ${past('wypad', gender)} poniżej oczekiwań`];
 }
 
+/** Of what is only named, a reply says no more than that it let somebody down; of a doctor not even that. */
+function letDown({ name, gender, role, trade }: Thing): readonly string[] {
+  if (role === 'price') return [];
+  if (trade === 'care') return ['wizyta <Cię> zawiodła'];
+  return [`${name} <Cię> ${gender === 'm' ? 'zawiódł' : past('zawiod', gender)}`];
+}
+
 function echoedWords(qualities: readonly Quality[], gender: string, role: Thing['role']): string[] {
   const said = qualities.filter(
     ({ echo, polarity, forms }) => echo && !(role === 'staff' && polarity === 'bad' && manners.has(forms.m ?? '')),
@@ -106,7 +113,13 @@ export const lexicon: Lexicon = {
   negators: new Set(['nie', 'ani', 'bez', 'nigdy', 'zaden', 'zadnych', 'zadnej', 'zadne', 'brak']),
   contrast: /[.!?;,:()\n"]+|\s-\s|\b(?:ale|lecz|jednak|natomiast|chociaz|choc|mimo|niestety|poza tym|za to)\b/,
   describe: (thing, found, negated, kind) =>
-    found.length === 0 ? [] : kind === 'praise' ? praised(thing, found) : criticised(thing, found, negated),
+    found.length === 0
+      ? kind === 'praise'
+        ? []
+        : letDown(thing)
+      : kind === 'praise'
+        ? praised(thing, found)
+        : criticised(thing, found, negated),
   // Praise is "o obsłudze" (locative), criticism "dotyczące obsługi" (genitive).
   about: (thing, kind) => thing.forms[kind === 'praise' ? 3 : 1] ?? thing.name,
 };
