@@ -215,7 +215,7 @@ function pointsOf(
   const sure =
     (sentiment === 'positive' && (text.length > 200 || improved.test(folded))) ||
     (sentiment !== 'negative' && text.length > 600)
-      ? named.filter(({ kind, stated }) => kind === 'praise' || !stated)
+      ? named.filter(({ kind, stated }) => kind === 'praise' || !stated || regretted.test(folded))
       : named;
   if (pack.toldIn === undefined || !repeats) return sure;
   const present = appStores.has(platform) || /\b(?:app|apps|application|aplikacj\w*|apk[aieę])\b/.test(folded);
@@ -227,6 +227,7 @@ function pointsOf(
   return mergeTold(sure, speakable.slice(0, mostTold), fold);
 }
 
+const regretted = /\b(?:co (?:naj)?gorsz\w+|z drugiej|the worst part|on the downside)\b/;
 const mostTold = 8;
 /** What a patient says of himself. */
 const ofOneself = /^(?:mam|mamy|mial[ae]?m|mielismy|jestem|i have|i had|i am) /;

@@ -20,8 +20,11 @@ import { fieldOf, understandingOf } from './subject-matter.ts';
 export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
   const { points, request, folded, shape } = input;
   const objections = input.quotations.filter(
-    ({ strong, score, sensitive, words }) =>
-      strong && score >= sureObjection && !sensitive && !/^(?:they|he|she|oni|on|ona|ja|i) /i.test(words),
+    ({ strong, score, sensitive, words, contrasted, tone }) =>
+      tone === 'bad' &&
+      ((strong && score >= sureObjection) || (contrasted && score >= plainObjection)) &&
+      !sensitive &&
+      !/^(?:they|he|she|oni|on|ona|ja|i) /i.test(words),
   );
   // Among praise a complaint is only believed where its whole sentence says so.
   const remarks = points
@@ -36,8 +39,7 @@ export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
     .slice(0, 1);
   const specific = praiseOf(praises, input);
   const [first] = objections;
-  const objection =
-    remarks.length === 0 && first?.strong === true && first.score >= sureObjection ? first.words : undefined;
+  const objection = remarks.length === 0 ? first?.words : undefined;
   const trade = tradeOf(praises, request, folded);
   const close = one(returning.test(folded) && visited.has(trade) ? 'praise_close_return' : closeRole(trade), 3);
   const opens = specific === undefined || shape < 0.6;
@@ -77,6 +79,8 @@ const shortText = 90;
 
 /** Among praise, a complaint counts only where its words are sure. */
 const sureObjection = 4.5;
+/** Behind "but" plain words are enough. */
+const plainObjection = 3.5;
 
 /** "We will be back": the closing may answer it. */
 const returning =
@@ -98,6 +102,8 @@ export function mixedReply(input: PlanInput, praises: readonly Point[]): Plan {
   const praised = praises.filter(
     (praise) => praise.stated || !grievances.some(({ about }) => about === praise.about || !praise.stated),
   );
+  // Thanks for nothing by name, and then sorry: whoever complains gets an answer to the complaint.
+  if (!praised.some(({ stated }) => stated)) return complaintReply(input);
   const trade = tradeOf([...grievances, ...praises], request, folded);
   const sorry = sorrySentence(grievances, input, trade === 'care');
   return {

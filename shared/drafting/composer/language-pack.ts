@@ -137,6 +137,8 @@ export interface LanguagePack {
   withStops?(text: string): string;
   /** What the customer would like to have. */
   wishIn?(text: string): Wish | undefined;
+  /** For `[that]`, where a patient is unhappy and nothing else may be said. */
+  readonly visitLetDown?: string;
   /** True for words about somebody's health; finds folded text. */
   sensitive?(folded: string): boolean;
   /** Never said again, not even as somebody else's words; finds folded text. */

@@ -65,7 +65,7 @@ export interface Lexicon {
 
 /** What is only supposed did not happen: "if the soup were cold", "gdyby zupa była zimna". */
 const supposed =
-  /^\s*(?:i |a |bo |ze |and |but |because )?(?:gdyby|jesli|jezeli|jakby|zeby|oby|if|unless|in case|had (?:i|we|it))\b|\b(?:gdyby|bylby|bylaby|byloby|would(?:n't)? have been)\b/;
+  /^\s*(?:i |a |bo |ze |and |but |because )?(?:gdyby|jesli|jezeli|jakby|zeby|oby|if|unless|in case|had (?:i|we|it))\b|\b(?:gdyby|bylby|bylaby|byloby|would(?:n't)? have been|(?:may|might|could) have)\b/;
 
 /** Long rants make their points early; the rest is not worth the time. */
 const longestText = 4000;

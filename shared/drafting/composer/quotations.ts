@@ -16,6 +16,8 @@ export interface Quotation {
   readonly strong: boolean;
   /** False for a part of a sentence. */
   readonly whole: boolean;
+  /** True behind "but". */
+  readonly contrasted: boolean;
   /** Where it stands in the text. */
   readonly at: number;
 }
@@ -147,6 +149,7 @@ function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation
   if (
     words.length < 8 ||
     words.length > longest ||
+    /[?!]\p{L}/u.test(words) ||
     /["„”“«»<>{}[\]|@#/\\^~_=()\uFFFD]|\p{Cc}|https?:|www\.|\d{5}|:[-)(]/u.test(words)
   )
     return undefined;
@@ -171,13 +174,14 @@ function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation
     words: words.charAt(0).toUpperCase() + words.slice(1),
     tone: tone === 'both' ? (strong ? 'bad' : 'none') : tone,
     at: unit.at,
+    contrasted: unit.contrasted,
     strong: strong && tone === 'bad',
     whole: unit.whole || unit.contrasted,
     sensitive: rules.sensitive.test(folded),
     praise:
       (tone === 'good' ? 3 : 0) +
       (list.length > 4 && list.length < 15 ? 1.5 : list.length > 20 ? -2 : 0) -
-      unknown * 1.5 -
+      unknown * 0.75 -
       (rules.hangs.test(folded) ? 2 : 0) +
       (unit.whole ? 1 : 0),
     score:

@@ -47,6 +47,7 @@ function overlap(one: Point, other: Point): boolean {
     // The customer's words around a finding of ours may say more than that: then it stays.
     if (label.size * 0.6 <= clause.size && shareOfStems(label, clause) >= 0.9) return true;
   }
+  if (one.ours === true && other.ours === true && one.topic !== undefined && one.topic === other.topic) return true;
   return (
     one.trade !== 'care' &&
     one.topic === other.topic &&
@@ -136,7 +137,12 @@ export function sorrySentence(
       spare: [...quotes, ...about],
     };
   if (quotes.length > 0) return { options: quotes, weight: 0 };
-  const told = readable(grievances.filter(({ clauses, ours }) => clauses.length > 0 && (!medical || ours === true)));
+  const known = grievances.filter(({ clauses, ours }) => clauses.length > 0 && (!medical || ours === true));
+  // Which of the things that a patient names let him down, nobody knows.
+  const told =
+    medical && pack.visitLetDown !== undefined && known.every(({ stated }) => !stated)
+      ? known.slice(0, 1).map((point) => ({ ...point, clauses: [pack.visitLetDown ?? ''] }))
+      : readable(known);
   if (told.length > 0)
     return { ...one(medical ? 'read_that' : 'sorry_that', 0, { that: combined(told, pack) }), spare: about };
   return about.length === 0 ? one('sorry_plain', 0) : { options: about, weight: 0 };

@@ -122,6 +122,8 @@ function everydayKind(
     return praises ? 'mixed' : 'complaint';
   // Three stars, and something went wrong: whatever the tone, that is what wants an answer.
   if (sentiment === 'positive' && rating === 3 && !praise) return grievance || complains ? 'complaint' : 'thanks';
+  // A kind tone in the first half takes nothing back of the second.
+  if (sentiment === 'positive' && praise && grievance && (rating ?? 4) <= 4 && regrets.test(folded)) return 'mixed';
   if (sentiment === 'positive' && wishes.test(folded) && !praise && !praises) return 'idea';
   // Kind words and one star: nothing is regretted that nobody said; it is asked.
   if (sentiment === 'positive' && rating !== undefined && rating <= 2 && !grievance)
@@ -145,6 +147,9 @@ function everydayKind(
   if (praise || (rating !== undefined && rating >= 4.5)) return 'praise';
   return 'thanks';
 }
+
+const regrets =
+  /\b(?:co (?:naj)?gorsz\w+|niestety|z drugiej strony|z drugiej,?|unfortunately|sadly|the worst part|on the downside|sorry to say)\b/;
 
 /** "I recommend looking elsewhere": praise only to a machine. */
 const warnsOff =

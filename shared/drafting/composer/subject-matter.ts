@@ -97,7 +97,7 @@ const fields: readonly (readonly [Field, RegExp])[] = [
   ],
   [
     'stay',
-    /\b(?:hotel\w*|hostel\w*|rooms?|pokoj\w*|pokoi\w*|reception|recepcj\w*|lazien\w*|umywal\w*|bathroom|shower|prysznic\w*|beds?|lozk\w*|pillows?|towels?|recznik\w*|nocleg\w*|apartament\w*|basen\w*|pobyt\w*|stayed|check-?in|pensjonat\w*|lobby|spa|lezak\w*|zakwaterow\w*|sniadani\w*|dob[aey]|materac w)\b/g,
+    /\b(?:hotel\w*|hostel\w*|(?<!(?:changing|fitting|waiting|dining|class|treatment|engine|board|exam) )rooms?|pokoj\w*|pokoi\w*|reception|recepcj\w*|lazien\w*|umywal\w*|bathroom|shower|prysznic\w*|beds?|lozk\w*|pillows?|towels?|recznik\w*|nocleg\w*|apartament\w*|basen\w*|pobyt\w*|stayed|check-?in|pensjonat\w*|lobby|spa|lezak\w*|zakwaterow\w*|sniadani\w*|dob[aey]|materac w)\b/g,
   ],
   [
     'food',
@@ -119,7 +119,8 @@ export function fieldOf(folded: string): Field | undefined {
   let best: Field | undefined;
   let most = 0;
   for (const [field, pattern] of fields) {
-    const count = folded.match(pattern)?.length ?? 0;
+    // Who flew eats on board as well: one word of a flight outweighs one of a meal.
+    const count = (folded.match(pattern)?.length ?? 0) * (field === 'travel' ? 2 : 1);
     if (count > most) [best, most] = [field, count];
     else if (count === most && count > 0) best = field === 'bank' && best === 'app' ? best : undefined;
   }
@@ -127,7 +128,7 @@ export function fieldOf(folded: string): Field | undefined {
 }
 
 const medical =
-  /\b(?:lekar[zk]|doktor|dentyst|stomatolog|pacjent|przychodni|gabine[ct]|badani[aeu]\b|badaniach|usg\b|leczeni|diagnoz|rozpozna(?:ni|[lw])|zabieg|znieczul|plomb|dentyst|stomat|konsultacj|poczekaln|ginekolog|chorob\w+ (?:syn|cork|dziec|moj)|wynik\w* badan|recept[aeyę]\b|tablet|antybiot|pacjen|ginekolog|ortoped|okulist|kardiolog|dermatolog|endokrynolog|neurolog|pediatr|chirurg|psychiatr|psycholog|rejestratork|poloz[nż]|pielegniark|klinik|\bdr\b|doctor|dentist|physician|patient(?:s)?\b|clinic\b|nurses?\b|surgeon|\bgp\b)/;
+  /\b(?:lekar[zk]|doktor|dentyst|stomatolog|pacjent|przychodni|gabine[ct]|badani[aeu]\b|badaniach|usg\b|leczeni|diagnoz|rozpozna(?:ni|[lw])|zabieg|znieczul|plomb|dentyst|stomat|konsultacj|poczekaln|ginekolog|chorob\w+ (?:syn|cork|dziec|moj)|wynik\w* badan|recept[aeyę]\b|tablet|antybiot|pacjen|ginekolog|ortoped|okulist|kardiolog|dermatolog|endokrynolog|neurolog|pediatr|cytologi|zbadan[aey]\b|antykoncepc|tabletek|chirurg|psychiatr|psycholog|rejestratork|poloz[nż]|pielegniark|klinik|\bdr\b|doctor|dentist|physician|patient(?:s)?\b|clinic\b|nurses?\b|surgeon|\bgp\b)/;
 const vet = /weteryn|\bvet\b|\bdog\b|\bpies|\bkot/;
 
 /** True where a reply must not even confirm that somebody was there as a patient. */

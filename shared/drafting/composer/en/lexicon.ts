@@ -103,7 +103,8 @@ function criticised(thing: Thing, found: readonly Quality[], negated: boolean): 
     ];
   }
   if (thing.role === 'staff') {
-    const rude = found.some(({ ofPeople, forms }) => ofPeople === true || forms.s === 'unfriendly');
+    const rude =
+      thing.name !== 'service' && found.some(({ ofPeople, forms }) => ofPeople === true || forms.s === 'unfriendly');
     const plain = [
       `the ${thing.name} did not make a good impression`,
       `the ${thing.name} fell short of your expectations`,

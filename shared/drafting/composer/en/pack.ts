@@ -32,6 +32,7 @@ export const english: LanguagePack = {
     return matters().ideas;
   },
   findPoints: (folded) => findPoints(folded, lexicon),
+  visitLetDown: 'your visit let you down',
   withStops: (text) => text.replace(runOn, '.'),
   toldIn,
   wishIn,

@@ -68,8 +68,10 @@ const capitals: Readonly<Record<string, string>> = {
 export function toldIn(text: string, telling: Telling): Told[] {
   const told: Told[] = [];
   for (const segment of segmentsOf(text.replace(/[’‘`]/g, "'"), patterns().conjunctions)) {
-    if (segment.asks || subordinating.test(segment.after)) continue;
-    const found = toldBy(segment, telling);
+    // "This app does not work, why?" asks for nothing.
+    const reproach = segment.asks && / why\W*$/.test(segment.text);
+    if ((segment.asks && !reproach) || subordinating.test(segment.after)) continue;
+    const found = toldBy(reproach ? { ...segment, text: segment.text.replace(/ why\W*$/, '') } : segment, telling);
     if (found !== undefined) told.push(found);
   }
   return told.sort((one, other) => other.score - one.score);
@@ -79,6 +81,7 @@ function toldBy(segment: Segment, telling: Telling): Told | undefined {
   const bare = segment.text
     .replace(patterns().leads, '')
     .replace(/[\s.,!?…:;-]+$/u, '')
+    .replace(/(?<=\p{L}{3}) ?\/ ?(?=\p{L}{3})/gu, ' and ')
     .trim();
   const folded = fold(bare)
     .replace(/[^a-z0-9' -]+/g, ' ')
@@ -210,6 +213,10 @@ const withArticles = (clause: string): string =>
     '$1 a $2 $3',
   );
 
+/** "This app not work": the verb that hurried people leave out. */
+const leftOut =
+  /^(?:this |the |your |my )?((?:mobile |banking |new )?(?:app|application|system|watch|device|phone|website|site|service|update|login|link)) (?:is |are |was |do |did )?not (work|open|load|connect|sync|respond|support|allow|update|start|send)( .*)?$/;
+
 /** Puts in the subject that people leave out: "waited an hour", "keeps crashing", "no hot water". */
 function withSubject(folded: string, present: boolean): string | undefined {
   if (
@@ -218,6 +225,8 @@ function withSubject(folded: string, present: boolean): string | undefined {
     )
   )
     return folded.replace(/^\w+ /, 'the ');
+  const left = leftOut.exec(folded);
+  if (left !== null) return `the ${left[1]} does not ${left[2]}${left[3] ?? ''}`;
   const it = present ? 'it' : undefined;
   const be = present ? 'is' : 'was';
   if (

@@ -52,8 +52,23 @@ export function wishIn(text: string): Wish | undefined {
     const named = thingIn(pattern.exec(folded)?.[1] ?? '');
     if (named !== undefined) return { about: named };
   }
-  return undefined;
+  const quote = (text.slice(0, 1500).match(/[^.!?\n]+/g) ?? [])
+    .map((sentence) => sentence.replace(/^[\s\p{P}]*(?:(?:i think|maybe|but|and|also)[, ]+)*/iu, '').trim())
+    .find((sentence) => isProposal(fold(sentence), sentence));
+  return quote === undefined ? undefined : { quote: quote.charAt(0).toUpperCase() + quote.slice(1) };
 }
+
+const proposal =
+  /^(?:the |your |this |there |it |app |we |users? )(?:[a-z0-9'-]+ ){0,5}?(?:should|could|needs? to|ought to) (?:also |really |at least )?(?:be (?:able|added|more|stronger|easier|faster|an?\b)|have (?:an?|the|more)|allow|support|include|show)\b/;
+
+/** "The password should be stronger": as it stands. */
+const isProposal = (folded: string, sentence: string): boolean =>
+  proposal.test(folded) &&
+  sentence.length <= 110 &&
+  !/["“”<>{}[\]|@#/\\()]|\d{5}/.test(sentence) &&
+  !patterns().unquotable.test(folded) &&
+  !patterns().crude.test(folded) &&
+  (folded.match(/[a-z']+/g) ?? []).every((word) => isKnown(word.replace(/'s$/, '')) || /'/.test(word));
 
 const capital = (day: string): string => day.charAt(0).toUpperCase() + day.slice(1);
 

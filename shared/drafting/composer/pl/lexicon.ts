@@ -9,7 +9,7 @@ const pastEndings: Readonly<Record<string, string>> = { m: 'ł', f: 'ła', n: '�
 const past = (stem: string, gender: string): string => `${stem}${pastEndings[gender] ?? 'ło'}`;
 
 function praised({ name, gender, role }: Thing, qualities: readonly Quality[]): readonly string[] {
-  const echoed = echoedWords(qualities, gender, role);
+  const echoed = echoedWords(qualities, { name, gender, role });
   if (echoed.length > 0) {
     const words = echoed.join(' i ');
     return [`${name} ${past('okaza', gender)} się ${words}`, `${name} ${past('by', gender)} ${words}`];
@@ -56,7 +56,7 @@ function criticised({ name, gender, role }: Thing, qualities: readonly Quality[]
   const no = negated ? 'nie ' : '';
   // Of a person even "not competent" is more than a reply says in public.
   const said = negated && role === 'staff' ? qualities.filter(({ forms }) => !judging.has(forms.m ?? '')) : qualities;
-  const echoed = echoedWords(said, gender, role);
+  const echoed = echoedWords(said, { name, gender, role });
   if (echoed.length > 0) {
     const words = echoed.join(negated ? ' ani ' : ' i ');
     return [`${name} ${no}${past('by', gender)} ${words}`, `${name} ${no}${past('okaza', gender)} się ${words}`];
@@ -82,9 +82,16 @@ function letDown({ name, gender, role, trade }: Thing): readonly string[] {
   return [`${name} <Cię> ${gender === 'm' ? 'zawiódł' : past('zawiod', gender)}`];
 }
 
-function echoedWords(qualities: readonly Quality[], gender: string, role: Thing['role']): string[] {
+function echoedWords(
+  qualities: readonly Quality[],
+  { gender, role, name }: Pick<Thing, 'gender' | 'role' | 'name'>,
+): string[] {
   const said = qualities.filter(
-    ({ echo, polarity, forms }) => echo && !(role === 'staff' && polarity === 'bad' && manners.has(forms.m ?? '')),
+    ({ echo, polarity, forms }) =>
+      echo &&
+      !(role === 'staff' && polarity === 'bad' && manners.has(forms.m ?? '')) &&
+      // Of little food nobody says that it was small.
+      !(name === 'jedzenie' && forms.m === 'mały'),
   );
   return [...new Set(said.map((quality) => quality.forms[gender] ?? ''))].slice(0, 2);
 }

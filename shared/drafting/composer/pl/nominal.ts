@@ -152,6 +152,8 @@ function said(
   const adjectives: string[] = [];
   let measure = '';
   for (const token of tokens) {
+    // "Bardzo mało i niesmaczne": how much, and how, are two things.
+    if ((token.word === 'i' || token.word === 'oraz') && measure !== '') return undefined;
     if (token.word === 'i' || token.word === 'oraz') continue;
     const adjective = token.readings.find((reading) => isAdjective(reading) && agrees(reading, noun, plural));
     if (adjective !== undefined) {

@@ -68,6 +68,7 @@ export const polish: LanguagePack = {
       folded.replace(idioms, (idiom) => ' '.repeat(idiom.length)),
       lexicon,
     ),
+  visitLetDown: 'wizyta <Cię> zawiodła',
   withStops,
   toldIn,
   wishIn,
