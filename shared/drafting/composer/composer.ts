@@ -9,13 +9,13 @@ import { mergeTold } from './merge-told.ts';
 import { anyPackFinds, packOf } from './packs.ts';
 import { planReply } from './plan.ts';
 import type { Plan } from './planned.ts';
-import type { Point } from './points.ts';
+import type { Point, Trade } from './points.ts';
 import { answersThatFit, questionsOf } from './questions.ts';
 import type { Quotation } from './quotations.ts';
 import { randomOf } from './random.ts';
 import { appStores } from './sentences.ts';
 import { situationOf } from './situation.ts';
-import { isMedical } from './subject-matter.ts';
+import { type Field, fieldOf, isMedical } from './subject-matter.ts';
 import { word } from './word.ts';
 
 export interface ComposerOptions {
@@ -116,11 +116,13 @@ function compose(request: DraftRequest, today: string, attempt: number, without 
   const text = pack.withStops?.(written) ?? written;
   const folded = foldSentences(text);
   const points = pointsOf(text, folded, tags.sentiment, mention.platform, pack, attempt < withoutTheirClauses);
+  const wish =
+    attempt < withoutTheirWords && !tags.flags.includes('prompt_injection') ? pack.wishIn?.(text) : undefined;
   const quotations = (
     attempt < withoutTheirWords && !tags.flags.includes('prompt_injection')
       ? (pack.quotationsIn?.(text, longestQuotation(request.limit.max)) ?? [])
       : []
-  ).filter(({ words }) => !without.includes(words));
+  ).filter(({ words, tone }) => !without.includes(words) && !(wish !== undefined && tone === 'none'));
   const asked = questionsOf(
     {
       text,
@@ -141,6 +143,7 @@ function compose(request: DraftRequest, today: string, attempt: number, without 
       (mention.rating ?? 5) <= 3,
     ),
     praises: quotations.some(({ praise }) => praise >= 4.5),
+    wished: wish !== undefined,
   });
   if (situation.kind === 'no_reply' || situation.kind === 'report') {
     const draft: DraftResult = {
@@ -153,8 +156,6 @@ function compose(request: DraftRequest, today: string, attempt: number, without 
     return { draft, repeated: [] };
   }
   const ideaAbout = pack.ideas.find((idea) => idea.pattern.test(folded))?.about;
-  const wish =
-    attempt < withoutTheirWords && !tags.flags.includes('prompt_injection') ? pack.wishIn?.(text) : undefined;
   const shape = randomOf(`${request.seed}\u0000shape ${attempt}\u0000${request.hint ?? ''}`)();
   const plan = planReply({
     request,
@@ -202,6 +203,7 @@ function pointsOf(
   pack: LanguagePack,
   repeats: boolean,
 ): Point[] {
+  const field = fieldOf(folded);
   const named = pack
     .findPoints(folded)
     // Something that jams is an app only where an app is spoken of.
@@ -210,6 +212,8 @@ function pointsOf(
         ? trade === 'app' || trade === 'any'
         : trade !== 'app' || (ours === true ? namesAnApp : ofAnApp).test(folded),
     )
+    // What we say of a parcel is not said of a flight, whatever arrived broken.
+    .filter(({ ours, trade, clauses }) => ours !== true || isOfField(trade, clauses[0] ?? '', field, folded))
     .map((point) => ({ ...point, label: wordsAt(text, point) }));
   // A long text that is pleased says many words that sound like complaints: only clauses of its own count there.
   const sure =
@@ -235,6 +239,10 @@ const improved = /\b(?:better|improved|much easier|lepiej|poprawi\w+|usprawni\w+
 const namesAnApp = /\b(?:app|apps|application|aplikacj\w*|apk[aieę]|appk\w*|software|update\w*|aktualizacj\w*)\b/;
 const ofAnApp =
   /\b(?:app|apps|application|aplikacj\w*|apk[aieę]|appk\w*|update\w*|aktualizacj\w*|log(?:ging)? ?in|logowani\w*|zalogowa\w*|watch|zegar\w*|sync\w*|bluetooth|website|stron[aęyi]\w*|system\w*|phone|telefon\w*|konto|account|software|reklam\w*|ads|blik\w*|wersj\w*|version)\b/;
+
+const isOfField = (trade: Trade, clause: string, field: Field | undefined, folded: string): boolean =>
+  !(trade === 'shop' && (field === 'travel' || field === 'stay')) &&
+  !(/luggage|bagaz/.test(clause) && !/luggage|baggage|suitcase|bagaz|walizk/.test(folded));
 
 /** The customer's own words around a point, for the approver. */
 function wordsAt(text: string, { at, label, stated }: Point): string {

@@ -52,7 +52,8 @@ export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
       ...(objection === undefined ? [] : [one('remark_quote', 1, { quote: objection })]),
       ...(remarks.length > 0 || objection !== undefined ? [] : wishSentence(input, 1)),
       ...(opens ? [] : [one('thanks', 2)]),
-      ...(closes ? [close] : []),
+      // "May it keep working just as well" is no answer to somebody who says that it does not.
+      ...(closes && (objection === undefined || specific !== undefined) ? [close] : []),
     ],
     answers: [
       ...labels([...praises, ...remarks], 'praise'),
@@ -80,7 +81,7 @@ const shortText = 90;
 /** Among praise, a complaint counts only where its words are sure. */
 const sureObjection = 4.5;
 /** Behind "but" plain words are enough. */
-const plainObjection = 3.5;
+const plainObjection = 3;
 
 /** "We will be back": the closing may answer it. */
 const returning =

@@ -109,6 +109,11 @@ export function findPoints(folded: string, lexicon: Lexicon): Point[] {
     // "0, 5 h" is half an hour, and no five.
     if (
       incident.waited === true &&
+      shorter.test(text.slice(Math.max(0, match.index - 12), match.index + match[0].length))
+    )
+      continue;
+    if (
+      incident.waited === true &&
       /\d ?[.,] ?\d/.test(text.slice(Math.max(0, match.index - 3), match.index + match[0].length))
     )
       continue;
@@ -117,6 +122,9 @@ export function findPoints(folded: string, lexicon: Lexicon): Point[] {
   }
   return dropRepeated(points.sort((one, other) => one.at - other.at));
 }
+
+/** "It took less than 30 minutes" praises. */
+const shorter = /\b(?:less than|under|only|within|barely|just|mniej niz|niecal\w+|zaledwie|tylko)\W+(?:about )?\d/;
 
 /** Characters within which two findings are taken to speak of the same thing. */
 const nearBy = 60;

@@ -47,6 +47,9 @@ function overlap(one: Point, other: Point): boolean {
     // The customer's words around a finding of ours may say more than that: then it stays.
     if (label.size * 0.6 <= clause.size && shareOfStems(label, clause) >= 0.9) return true;
   }
+  const [mine, named] = one.ours === true ? [one, other] : [other, one];
+  // "The cabin was not clean", and "you found the cabin dirty".
+  if (named.ours !== true && named.key.length > 3 && fold(mine.clauses[0] ?? '').includes(fold(named.key))) return true;
   if (one.ours === true && other.ours === true && one.topic !== undefined && one.topic === other.topic) return true;
   return (
     one.trade !== 'care' &&

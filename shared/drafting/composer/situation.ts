@@ -22,6 +22,7 @@ export type CarefulMatter =
 
 /** What a mention says in words that can be quoted. */
 export interface Quoted {
+  readonly wished: boolean;
   readonly complains: boolean;
   readonly praises: boolean;
 }
@@ -33,7 +34,7 @@ export function situationOf(
   points: readonly Point[],
   questions: readonly AskedQuestion[],
   statedElsewhere: boolean,
-  { complains, praises }: Quoted,
+  { complains, praises, wished }: Quoted,
 ): Situation {
   const flags = new Set(tags.flags);
   const grievance = points.some((point) => point.kind === 'grievance' && point.stated);
@@ -90,7 +91,9 @@ export function situationOf(
   const waits = tags.urgency === 'high' || tags.urgency === 'normal';
   if (tags.sentiment === 'neutral' && waits && !statedAny && !complains && mention.rating === undefined)
     return { kind: 'question' };
-  return { kind: everydayKind(folded, tags.sentiment, tags.topics, mention.rating, points, { complains, praises }) };
+  return {
+    kind: everydayKind(folded, tags.sentiment, tags.topics, mention.rating, points, { complains, praises, wished }),
+  };
 }
 
 /** Somebody wishes for something. */
@@ -103,7 +106,7 @@ function everydayKind(
   topics: readonly string[],
   rating: number | undefined,
   points: readonly Point[],
-  { complains, praises }: Quoted,
+  { complains, praises, wished }: Quoted,
 ): 'idea' | 'praise' | 'mixed' | 'complaint' | 'thanks' {
   const grievance = points.some((point) => point.kind === 'grievance' && point.stated);
   const praise = points.some((point) => point.kind === 'praise' && point.stated);
@@ -124,13 +127,14 @@ function everydayKind(
   if (sentiment === 'positive' && rating === 3 && !praise) return grievance || complains ? 'complaint' : 'thanks';
   // A kind tone in the first half takes nothing back of the second.
   if (sentiment === 'positive' && praise && grievance && (rating ?? 4) <= 4 && regrets.test(folded)) return 'mixed';
-  if (sentiment === 'positive' && wishes.test(folded) && !praise && !praises) return 'idea';
+  if (sentiment === 'positive' && (wished || wishes.test(folded)) && !praise && !praises) return 'idea';
   // Kind words and one star: nothing is regretted that nobody said; it is asked.
   if (sentiment === 'positive' && rating !== undefined && rating <= 2 && !grievance)
     return complains ? (praise ? 'mixed' : 'complaint') : 'thanks';
+  if (rating !== undefined && rating <= 2 && !grievance && !complains && praises) return 'thanks';
   if (rating !== undefined && rating <= 2 && !praise) return 'complaint';
   if (sentiment === 'positive') return praise || praises || (rating ?? 0) >= 4 ? 'praise' : 'thanks';
-  if (sentiment === 'negative' && wishes.test(folded) && !grievance && (rating ?? 3) >= 3) return 'idea';
+  if (sentiment === 'negative' && (wished || wishes.test(folded)) && !grievance && (rating ?? 3) >= 3) return 'idea';
   if (sentiment === 'negative')
     return praise && (grievance || complains) && rating !== undefined && rating >= 3
       ? 'mixed'

@@ -109,10 +109,10 @@ const fields: readonly (readonly [Field, RegExp])[] = [
   ],
 ];
 
-type Field = Trade | 'travel' | 'bank';
+export type Field = Trade | 'travel' | 'bank';
 
 /**
- * The one of which more words speak than of any other; undefined where two are spoken of alike. In the wrong trade
+ * The one of which more words speak than of any other; "any" where two are spoken of alike. In the wrong trade
  * nothing is asked: an order number of a passenger shows that nobody read what he wrote.
  */
 export function fieldOf(folded: string): Field | undefined {
@@ -122,13 +122,13 @@ export function fieldOf(folded: string): Field | undefined {
     // Who flew eats on board as well: one word of a flight outweighs one of a meal.
     const count = (folded.match(pattern)?.length ?? 0) * (field === 'travel' ? 2 : 1);
     if (count > most) [best, most] = [field, count];
-    else if (count === most && count > 0) best = field === 'bank' && best === 'app' ? best : undefined;
+    else if (count === most && count > 0) best = field === 'bank' && best === 'app' ? best : 'any';
   }
   return best;
 }
 
 const medical =
-  /\b(?:lekar[zk]|doktor|dentyst|stomatolog|pacjent|przychodni|gabine[ct]|badani[aeu]\b|badaniach|usg\b|leczeni|diagnoz|rozpozna(?:ni|[lw])|zabieg|znieczul|plomb|dentyst|stomat|konsultacj|poczekaln|ginekolog|chorob\w+ (?:syn|cork|dziec|moj)|wynik\w* badan|recept[aeyę]\b|tablet|antybiot|pacjen|ginekolog|ortoped|okulist|kardiolog|dermatolog|endokrynolog|neurolog|pediatr|cytologi|zbadan[aey]\b|antykoncepc|tabletek|chirurg|psychiatr|psycholog|rejestratork|poloz[nż]|pielegniark|klinik|\bdr\b|doctor|dentist|physician|patient(?:s)?\b|clinic\b|nurses?\b|surgeon|\bgp\b)/;
+  /\b(?:lekar[zk]|doktor|dentyst|stomatolog|pacjent|przychodni|gabine[ct]|badani[aeu]\b|badaniach|usg\b|leczeni|diagnoz|rozpozna(?:ni|[lw])|zabieg|znieczul|plomb|dentyst|stomat|konsultacj|poczekaln|ginekolog|chorob\w+ (?:syn|cork|dziec|moj)|wynik\w* badan|recept[aeyę]\b|tablet|antybiot|pacjen|ginekolog|ortoped|okulist|kardiolog|dermatolog|endokrynolog|neurolog|pediatr|\bzeb(?:ow|ami|ach)\b|cytologi|zbadan[aey]\b|antykoncepc|tabletek|chirurg|psychiatr|psycholog|rejestratork|poloz[nż]|pielegniark|klinik|\bdr\b|doctor|dentist|physician|patient(?:s)?\b|clinic\b|nurses?\b|surgeon|\bgp\b)/;
 const vet = /weteryn|\bvet\b|\bdog\b|\bpies|\bkot/;
 
 /** True where a reply must not even confirm that somebody was there as a patient. */

@@ -142,9 +142,15 @@ function withNames(clause: string, written: string): string {
       ([name]): [string, string] => [name.toLowerCase(), name],
     ),
   );
+  // One known word with a capital is only written so; two together, or an unknown one, are a name.
+  const isName = (word: string): boolean =>
+    !isKnown(word) ||
+    new RegExp(`\\p{Lu}\\p{Ll}+ ${names.get(word)}(?!\\p{L})|(?<!\\p{L})${names.get(word)} \\p{Lu}\\p{Ll}`, 'u').test(
+      written,
+    );
   return names.size === 0 || names.size > mostNames
     ? clause
-    : clause.replace(/[a-z]+/g, (word) => names.get(word) ?? word);
+    : clause.replace(/[a-z]+/g, (word) => (names.has(word) && isName(word) ? (names.get(word) ?? word) : word));
 }
 
 const mostNames = 3;

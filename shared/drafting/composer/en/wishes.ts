@@ -5,7 +5,7 @@ import { isKnown } from './told.ts';
 
 const end =
   '(?=\\s*(?:$|[.,!?;:()]|(?:so|because|and (?:i|we|please|it|the|also|then|fix)|that|which|who|please|pls|plz|asap|as soon|since|but|when|where|if|too|again|back|as well|for (?:me|us)|rather|instead|in order|to make|thanks?|it)(?![a-z])))';
-const thing = "((?:an? |the |some |more |my |our |this |that )*(?:[a-z0-9'-]+ ){0,6}?[a-z0-9'-]+)";
+const thing = "((?:an? |the |some |more |my |our |this |that )*(?:[a-z0-9'-]+ ){0,8}?[a-z0-9'-]+)";
 const kind = '(?:nice|great|good|better|best|helpful|useful|perfect|awesome|cool|amazing|appreciated|wonderful|lovely)';
 
 /** What stands behind these is what somebody would like. */
@@ -21,7 +21,7 @@ const wanted: readonly RegExp[] = [
 const broughtBack =
   /\b(?:bring|put|give)(?: us)? back ((?:the |my |our |this |that |your )?(?:[a-z0-9'-]+ ){0,4}?[a-z0-9'-]+)(?=\s*(?:$|[.,!?;:()]|(?:please|so|because|and|which|that|as|it)(?![a-z])))|\b(?:bring|put|give)(?: us)? ((?:the |my |our |this |that |your )?(?:[a-z0-9'-]+ ){0,4}?[a-z0-9'-]+) back\b/;
 const removed =
-  /\b(?:removed|deleted|took away|taken away|got rid of|took out|where (?:is|are)) ((?:the |my |our |all )?(?:[a-z0-9'-]+ ){0,3}?[a-z0-9'-]+)(?=\s*[.,!?;]|\s+(?:and|but|from|so|please)\b|$)/;
+  /\b(?:removed|deleted|took away|taken away|got rid of|took out|where (?:is|are)) ((?:the |my |our |all )?(?:[a-z0-9'-]+ ){0,3}?[a-z0-9'-]+)(?=\s*[.,!?;]|\s+(?:and|but|from|in|on|so|please)\b|$)/;
 const opened =
   /\bwish (?:you|they) (?:were |would be |would |could )?open(?:ed)? ((?:on |earlier|later|longer|till |until )[a-z0-9 ]{0,20}?[a-z0-9]+)(?=[.,!?]|$)/;
 /** They name nothing. */
@@ -59,7 +59,7 @@ export function wishIn(text: string): Wish | undefined {
 }
 
 const proposal =
-  /^(?:the |your |this |there |it |app |we |users? )(?:[a-z0-9'-]+ ){0,5}?(?:should|could|needs? to|ought to) (?:also |really |at least )?(?:be (?:able|added|more|stronger|easier|faster|an?\b)|have (?:an?|the|more)|allow|support|include|show)\b/;
+  /^(?:the |your |this |there |it |app |we |users? )(?:[a-z0-9'-]+ ){0,5}?(?:should|could|needs? to|ought to) (?:also |really |at least )?(?:be (?:able|added|more|stronger|easier|faster|an?\b)|have (?:an?|the|more)|allow|support|include|show)\b|^(?:it )?would be (?:so |very |really |even )*(?:nice|great|good|better|helpful|useful|perfect|awesome|cool|amazing|appreciated|wonderful|lovely) (?:if|to)\b|^(?:i|we) (?:would|will|'d) (?:really |also )?(?:appreciate|like|love|prefer) (?:it )?(?:if|to (?:see|have))\b/;
 
 /** "The password should be stronger": as it stands. */
 const isProposal = (folded: string, sentence: string): boolean =>
@@ -68,7 +68,7 @@ const isProposal = (folded: string, sentence: string): boolean =>
   !/["“”<>{}[\]|@#/\\()]|\d{5}/.test(sentence) &&
   !patterns().unquotable.test(folded) &&
   !patterns().crude.test(folded) &&
-  (folded.match(/[a-z']+/g) ?? []).every((word) => isKnown(word.replace(/'s$/, '')) || /'/.test(word));
+  (folded.match(/[a-z']+/g) ?? []).filter((word) => !isKnown(word.replace(/'s$/, '')) && !/'/.test(word)).length <= 1;
 
 const capital = (day: string): string => day.charAt(0).toUpperCase() + day.slice(1);
 
@@ -80,7 +80,7 @@ function thingIn(found: string): string | undefined {
   const list = words.split(' ');
   if (
     words === '' ||
-    list.length > 8 ||
+    list.length > 10 ||
     bare.test(words) ||
     verbs.test(words.replace(/\byour\b/g, '')) ||
     !list.every(isKnown) ||
