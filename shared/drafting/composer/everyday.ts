@@ -46,7 +46,14 @@ export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
   const closes = specific === undefined ? shape < 0.75 : shape < 0.35 || shape >= 0.8;
   return {
     sentences: [
-      ...(opens ? [one('praise_open', specific === undefined ? 0 : 1)] : []),
+      ...(opens
+        ? [
+            one(
+              specific === undefined && objection !== undefined ? 'thanks' : 'praise_open',
+              specific === undefined ? 0 : 1,
+            ),
+          ]
+        : []),
       ...(specific === undefined ? [] : [specific]),
       ...remarks.map((remark) => remarkSentence(remark)),
       ...(objection === undefined ? [] : [one('remark_quote', 1, { quote: objection })]),
