@@ -242,7 +242,23 @@ const ofAnApp =
 
 const isOfField = (trade: Trade, clause: string, field: Field | undefined, folded: string): boolean =>
   !(trade === 'shop' && (field === 'travel' || field === 'stay')) &&
-  !(/luggage|bagaz/.test(clause) && !/luggage|baggage|suitcase|bagaz|walizk/.test(folded));
+  evidence.every(([said, seen]) => !said.test(clause) || seen.test(folded));
+
+/** What our own words speak of must be spoken of: a smart band has no cabin. */
+const evidence: readonly (readonly [RegExp, RegExp])[] = [
+  [/luggage|baga[zż]/, /luggage|baggage|suitcase|bagaz|walizk/],
+  [
+    /on board|flight|cabin|aircraft|\bcrew\b/,
+    /flight|\bfl[ey]w?\b|flown|\bplane|airline|aircraft|cabin|crew|airport|boarding|airways|on board/,
+  ],
+  [/your transfer/, /transfer|\bsend|\bsent\b|deposit|withdraw|not go through/],
+  [/window/, /window/],
+  [/\bswimming|\bpool\b/, /swim|pool/],
+  [
+    /your order|your delivery|your parcel/,
+    /order|parcel|package|packag|deliver|shipp|receiv|arriv|\bbox\b|courier|post/,
+  ],
+];
 
 /** The customer's own words around a point, for the approver. */
 function wordsAt(text: string, { at, label, stated }: Point): string {

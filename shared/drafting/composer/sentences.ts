@@ -64,7 +64,7 @@ const saidOnce = new Set<Topic>(['staff_service', 'cleanliness', 'product_qualit
 /** "The coffee hit the spot" and "you had a great coffee" are one point. */
 function sayTheSame(one: Point, other: Point): boolean {
   return (
-    shareOfStems(stemsOf(one.clauses[0] ?? ''), stemsOf(other.clauses[0] ?? '')) >= (one.kind === 'praise' ? 0.3 : 0.8)
+    shareOfStems(stemsOf(one.clauses[0] ?? ''), stemsOf(other.clauses[0] ?? '')) >= (one.kind === 'praise' ? 0.3 : 0.65)
   );
 }
 

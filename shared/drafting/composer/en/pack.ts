@@ -75,6 +75,8 @@ const topicNames: Partial<Record<Topic, string>> = {
 /** What let somebody down, where no more than the topic is known. */
 const topicClauses: Partial<Record<Topic, string>> = {
   product_quality: 'the quality let you down',
+  price_billing: 'the price let you down',
+  waiting_time: 'you had to wait',
   delivery: 'the delivery let you down',
   staff_service: 'the service let you down',
   cleanliness: 'the cleanliness let you down',

@@ -15,6 +15,7 @@ const wanted: readonly RegExp[] = [
   `wish (?:you|they|there|it) (?:had|was|were|offered|has|have|would add) ${thing}${end}`,
   `there (?:should|must|needs? to|has to|ought to) be ${thing}${end}`,
   `needs? ((?:an? |more )(?:[a-z0-9'-]+ ){0,5}?(?:options?|features?|modes?|buttons?|widgets?|filters?|settings?|function|support|choices?|languages?|staff|tills?|benches|parking))${end}`,
+  `(?:what is|what's|whats|only thing(?: that is| that's)?|all that is) missing is ${thing}${end}`,
   `(?:^|[.!?,] )add (?:an? |more |some )${thing}${end}`,
 ].map((source) => new RegExp(`\\b${source}`.replace('\\b(?:^', '(?:^')));
 
@@ -59,7 +60,7 @@ export function wishIn(text: string): Wish | undefined {
 }
 
 const proposal =
-  /^(?:the |your |this |there |it |app |we |users? )(?:[a-z0-9'-]+ ){0,5}?(?:should|could|needs? to|ought to) (?:also |really |at least )?(?:be (?:able|added|more|stronger|easier|faster|an?\b)|have (?:an?|the|more)|allow|support|include|show)\b|^(?:it )?would be (?:so |very |really |even )*(?:nice|great|good|better|helpful|useful|perfect|awesome|cool|amazing|appreciated|wonderful|lovely) (?:if|to)\b|^(?:i|we) (?:would|will|'d) (?:really |also )?(?:appreciate|like|love|prefer) (?:it )?(?:if|to (?:see|have))\b/;
+  /^(?:the |your |this |there |it |app |we |users? )(?:[a-z0-9'-]+ ){0,5}?(?:should|could|needs? to|ought to) (?:also |really |at least )?(?:be (?:able|added|more|stronger|easier|faster|an?\b)|have (?:an?|the|more)|allow|support|include|show)\b|^(?:it |that )?(?:would )?be (?:so |very |really |even )*(?:nice|great|good|better|helpful|useful|perfect|awesome|cool|amazing|appreciated|wonderful|lovely) (?:if|to)\b|^(?:i|we) (?:would|will|'d) (?:really |also )?(?:appreciate|like|love|prefer) (?:it )?(?:if|to (?:see|have))\b/;
 
 /** "The password should be stronger": as it stands. */
 const isProposal = (folded: string, sentence: string): boolean =>

@@ -109,6 +109,8 @@ const topicNames: Partial<Record<Topic, readonly [praise: string, grievance: str
 /** What let somebody down, where no more than the topic is known. */
 const topicClauses: Partial<Record<Topic, string>> = {
   product_quality: 'jakość <Cię> zawiodła',
+  price_billing: 'ceny <Cię> rozczarowały',
+  waiting_time: 'trzeba było czekać',
   delivery: 'dostawa <Cię> zawiodła',
   staff_service: 'obsługa <Cię> zawiodła',
   cleanliness: 'czystość <Cię> zawiodła',
