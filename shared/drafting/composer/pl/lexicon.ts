@@ -79,6 +79,8 @@ function criticised({ name, gender, role }: Thing, qualities: readonly Quality[]
 function letDown({ name, gender, role, trade }: Thing): readonly string[] {
   if (role === 'price') return [];
   if (trade === 'care') return ['wizyta <Cię> zawiodła'];
+  // Of people nothing is said that blames them.
+  if (role === 'staff') return [`${name} nie ${past('spełni', gender)} oczekiwań`];
   return [`${name} <Cię> ${gender === 'm' ? 'zawiódł' : past('zawiod', gender)}`];
 }
 

@@ -56,6 +56,7 @@ export const polish: LanguagePack = {
     Twoje: ['Państwa', 'Pani', 'Pana', 'Twoje'],
     Twój: ['Państwa', 'Pani', 'Pana', 'Twój'],
     Twoim: ['Państwa', 'Pani', 'Pana', 'Twoim'],
+    Twoich: ['Państwa', 'Pani', 'Pana', 'Twoich'],
   },
   get questions() {
     return matters().questions;
@@ -112,7 +113,7 @@ const topicClauses: Partial<Record<Topic, string>> = {
   price_billing: 'ceny <Cię> rozczarowały',
   waiting_time: 'trzeba było czekać',
   delivery: 'dostawa <Cię> zawiodła',
-  staff_service: 'obsługa <Cię> zawiodła',
+  staff_service: 'obsługa nie spełniła <Twoich> oczekiwań',
   cleanliness: 'czystość <Cię> zawiodła',
   app_bug: 'aplikacja <Cię> zawiodła',
   outage: 'usługa <Cię> zawiodła',
