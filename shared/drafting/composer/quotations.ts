@@ -174,7 +174,7 @@ function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation
     words: words.charAt(0).toUpperCase() + words.slice(1),
     tone: tone === 'both' ? (strong ? 'bad' : 'none') : tone,
     at: unit.at,
-    contrasted: unit.contrasted,
+    contrasted: unit.contrasted && !turns,
     strong: strong && tone === 'bad',
     whole: unit.whole || unit.contrasted,
     sensitive: rules.sensitive.test(folded),

@@ -148,7 +148,10 @@ export function sorrySentence(
       : readable(known);
   if (told.length > 0)
     return { ...one(medical ? 'read_that' : 'sorry_that', 0, { that: combined(told, pack) }), spare: about };
-  return about.length === 0 ? one('sorry_plain', 0) : { options: about, weight: 0 };
+  if (about.length === 0) return one('sorry_plain', 0);
+  return medical && pack.visitLetDown !== undefined
+    ? { ...one('read_that', 0, { that: [pack.visitLetDown] }), spare: about }
+    : { options: about, weight: 0 };
 }
 
 /** Words of a clause in which a property can hardly belong to another thing than the one next to it. */

@@ -138,9 +138,11 @@ function withNames(clause: string, written: string): string {
   // "Terrible Food": a title gives everything a capital.
   if (!/(?<!\p{L})\p{Ll}{4}/u.test(written)) return clause;
   const names = new Map(
-    [...written.matchAll(/(?<=[a-z,] |\p{Lu}\p{Ll}{2,} )\p{Lu}\p{Ll}+|^\p{Lu}\p{Ll}{2,}(?= \p{Lu}\p{Ll})/gu)].map(
-      ([name]): [string, string] => [name.toLowerCase(), name],
-    ),
+    [
+      ...written.matchAll(
+        /(?<=[a-z,] |\p{Lu}\p{Ll}{2,} )\p{Lu}\p{Ll}+|^(?!(?:The|This|That|Very|Not|My|Our|All|And|Most|Such|Really|Your|These|Bad|Good|Great|Poor|Worst|Best) )\p{Lu}\p{Ll}{2,}(?= \p{Lu}\p{Ll})/gu,
+      ),
+    ].map(([name]): [string, string] => [name.toLowerCase(), name]),
   );
   // One known word with a capital is only written so; two together, or an unknown one, are a name.
   const isName = (word: string): boolean =>
