@@ -83,7 +83,7 @@ function praiseOf(praises: readonly Point[], { pack, quotations, folded }: PlanI
   return pack.quotationsIn === undefined || folded.length < shortText ? praiseSentence(praises, pack, 0) : undefined;
 }
 
-const shortText = 90;
+const shortText = 70;
 
 /** Among praise, a complaint counts only where its words are sure. */
 const sureObjection = 4.5;

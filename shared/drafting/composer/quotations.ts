@@ -95,6 +95,7 @@ interface Unit {
   readonly contrasted: boolean;
 }
 
+const turning = /^\W*(?:but|however|unfortunately|sadly|ale|jednak|niestety|natomiast)\b/i;
 const contrasts = /\b(?:but|however|although|though|ale|lecz|jednak|natomiast|niestety|tylko)\b/i;
 
 function sentencesOf(text: string): Unit[] {
@@ -102,7 +103,8 @@ function sentencesOf(text: string): Unit[] {
   let from = 0;
   const push = (to: number): void => {
     const part = text.slice(from, to);
-    if (/\p{L}{2}/u.test(part)) sentences.push({ text: part.trim(), at: from, whole: true, contrasted: false });
+    if (/\p{L}{2}/u.test(part))
+      sentences.push({ text: part.trim(), at: from, whole: true, contrasted: turning.test(part) });
     from = to;
   };
   for (const end of text.matchAll(/[.!?…]+(?=\s|$|\p{Lu})|[.!?…]{2,}|\n+|;|\s[*•]\s/gu)) {
@@ -165,7 +167,7 @@ function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation
   const unknown = list.filter((word) => isStrange(word, rules)).length;
   if (unknown / list.length > 0.2) return undefined;
   const said = rules.toneOf(folded);
-  const turns = unit.contrasted && said === 'none';
+  const turns = unit.contrasted && !unit.whole && said === 'none';
   const tone = turns ? 'bad' : said;
   const strong = rules.isStrong(folded);
   // A part that says neither good nor bad may be anything.
