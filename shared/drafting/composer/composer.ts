@@ -142,7 +142,7 @@ function compose(request: DraftRequest, today: string, attempt: number, without 
       tags.sentiment === 'negative' || tags.sentiment === 'mixed',
       (mention.rating ?? 5) <= 3,
     ),
-    praises: quotations.some(({ praise }) => praise >= 4.5),
+    praises: quotations.some(({ praise }) => praise >= 4),
     wished: wish !== undefined,
   });
   if (situation.kind === 'no_reply' || situation.kind === 'report') {

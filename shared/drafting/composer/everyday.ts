@@ -4,6 +4,7 @@ import { asSentence, contactOf, contactSentence } from './contact.ts';
 import type { SentenceRole } from './language-pack.ts';
 import type { Plan, PlanInput, PlannedSentence } from './planned.ts';
 import type { Point, Trade } from './points.ts';
+import type { Quotation } from './quotations.ts';
 import {
   chosenPoints,
   closeRole,
@@ -20,8 +21,10 @@ import { fieldOf, understandingOf } from './subject-matter.ts';
 export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
   const { points, request, folded, shape } = input;
   const objections = input.quotations.filter(
-    ({ strong, score, sensitive, words, contrasted, tone }) =>
+    ({ strong, score, sensitive, words, contrasted, tone, mixed }) =>
       tone === 'bad' &&
+      // "They found my lost phone" praises.
+      (!mixed || contrasted) &&
       ((strong && score >= sureObjection) || (contrasted && score >= plainObjection)) &&
       !sensitive &&
       !/^(?:they|he|she|oni|on|ona|ja|i) /i.test(words),
@@ -76,14 +79,29 @@ function praiseOf(praises: readonly Point[], { pack, quotations, folded }: PlanI
   const stated = praises.filter((point) => point.stated);
   if (stated.length > 0) return praiseSentence(stated, pack, 0);
   const quote = [...quotations]
-    .filter(({ tone, praise }) => tone === 'good' && praise >= 4.5)
+    .filter(({ tone, praise }) => tone === 'good' && praise >= 4)
     .sort((one, other) => other.praise - one.praise)[0]?.words;
   if (quote !== undefined) return one('praise_quote', 0, { quote });
+  const deed = folded.length < shortStory ? quotations.find((told) => tellsOfHelp(told)) : undefined;
+  if (deed !== undefined) return one('praise_quote', 0, { quote: deed.words });
   // In a long text a noun in passing is not what was praised.
-  return pack.quotationsIn === undefined || folded.length < shortText ? praiseSentence(praises, pack, 0) : undefined;
+  const named =
+    pack.quotationsIn === undefined || folded.length < shortText
+      ? praises
+      : praises.filter(({ trade }) => trade === 'food' && folded.length < shortMeal);
+  return praiseSentence(named, pack, 0);
 }
 
 const shortText = 70;
+const shortMeal = 160;
+const shortStory = 260;
+
+/** What somebody did for the one who writes: who is pleased tells it for nothing else. */
+const deeds =
+  /\b(?:zadzwonil\w*|przyspieszyl\w*|naprawi[lono]\w*|doradzi\w*|wyjasni\w*|odnalaz\w*|znalez\w*|przywioz\w*|wnios\w*|wnosi|pomog\w*|zyskuje|dzieki|zawdziecz\w*|helped|fixed|repaired|carried|brought|found|replaced|explained|saved|remembered|came out|talked (?:us|me) through|sorted|rescued)\b/;
+
+const tellsOfHelp = ({ words, tone, mixed, whole, sensitive }: Quotation): boolean =>
+  (tone !== 'bad' || mixed) && whole && !sensitive && words.split(' ').length > 4 && deeds.test(fold(words));
 
 /** Among praise, a complaint counts only where its words are sure. */
 const sureObjection = 4.5;

@@ -16,6 +16,8 @@ export interface Quotation {
   readonly strong: boolean;
   /** False for a part of a sentence. */
   readonly whole: boolean;
+  /** True where it praises and complains in one breath. */
+  readonly mixed: boolean;
   /** True behind "but". */
   readonly contrasted: boolean;
   /** Where it stands in the text. */
@@ -176,13 +178,14 @@ function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation
     words: words.charAt(0).toUpperCase() + words.slice(1),
     tone: tone === 'both' ? (strong ? 'bad' : 'none') : tone,
     at: unit.at,
+    mixed: said === 'both',
     contrasted: unit.contrasted && !turns,
     strong: strong && tone === 'bad',
     whole: unit.whole || unit.contrasted,
     sensitive: rules.sensitive.test(folded),
     praise:
       (tone === 'good' ? 3 : 0) +
-      (list.length > 4 && list.length < 15 ? 1.5 : list.length > 20 ? -2 : 0) -
+      (list.length > 4 && list.length < 15 ? 1.5 : list.length > 20 ? -2 : list.length < 5 ? -0.75 : 0) -
       unknown * 0.75 -
       (rules.hangs.test(folded) ? 2 : 0) +
       (unit.whole ? 1 : 0),
