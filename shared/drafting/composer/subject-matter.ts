@@ -1,3 +1,4 @@
+import { remembering } from '../wording/remembering.ts';
 import type { SentenceRole } from './language-pack.ts';
 import type { Trade } from './points.ts';
 
@@ -115,7 +116,9 @@ export type Field = Trade | 'travel' | 'bank';
  * The one of which more words speak than of any other; "any" where two are spoken of alike. In the wrong trade
  * nothing is asked: an order number of a passenger shows that nobody read what he wrote.
  */
-export function fieldOf(folded: string): Field | undefined {
+export const fieldOf = remembering(spokenOf, { most: 20, longest: 8000 });
+
+function spokenOf(folded: string): Field | undefined {
   let best: Field | undefined;
   let most = 0;
   for (const [field, pattern] of fields) {
