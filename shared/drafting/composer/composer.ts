@@ -9,13 +9,13 @@ import { mergeTold } from './merge-told.ts';
 import { anyPackFinds, packOf } from './packs.ts';
 import { planReply } from './plan.ts';
 import type { Plan } from './planned.ts';
-import type { Point } from './points.ts';
+import type { Point, Trade } from './points.ts';
 import { answersThatFit, questionsOf } from './questions.ts';
 import type { Quotation } from './quotations.ts';
 import { randomOf } from './random.ts';
 import { appStores } from './sentences.ts';
 import { situationOf } from './situation.ts';
-import { isMedical } from './subject-matter.ts';
+import { type Field, fieldOf, isMedical } from './subject-matter.ts';
 import { word } from './word.ts';
 
 export interface ComposerOptions {
@@ -79,7 +79,7 @@ interface Composed {
 function theirWordsIn(text: string, { sentences }: Plan, points: readonly Point[]): string[] {
   const clauses = points.filter(({ told }) => told === true).flatMap((point) => point.clauses);
   const quotes = sentences.flatMap(({ options, spare = [] }) =>
-    [...options, ...spare].flatMap(({ fill }) => fill.quote ?? []),
+    [...options, ...spare].flatMap(({ role, fill }) => fill.quote ?? (role === 'wish_about' ? (fill.about ?? []) : [])),
   );
   return [...quotes, ...clauses.map(longestPart)].filter((words) => text.includes(words));
 }
@@ -109,17 +109,20 @@ function compose(request: DraftRequest, today: string, attempt: number, without 
   const wishes = wishesOf(request.hint);
   const language = tags.language === 'und' ? likelyLanguage(request) : tags.language;
   const pack = packOf(wishes.language ?? language);
-  const text = [mention.title ?? '', mention.text]
+  const written = [mention.title ?? '', mention.text]
     .filter((part) => part.trim() !== '')
     .join('. ')
     .slice(0, longestRead);
+  const text = pack.withStops?.(written) ?? written;
   const folded = foldSentences(text);
   const points = pointsOf(text, folded, tags.sentiment, mention.platform, pack, attempt < withoutTheirClauses);
+  const wish =
+    attempt < withoutTheirWords && !tags.flags.includes('prompt_injection') ? pack.wishIn?.(text) : undefined;
   const quotations = (
     attempt < withoutTheirWords && !tags.flags.includes('prompt_injection')
       ? (pack.quotationsIn?.(text, longestQuotation(request.limit.max)) ?? [])
       : []
-  ).filter(({ words }) => !without.includes(words));
+  ).filter(({ words, tone }) => !without.includes(words) && !(wish !== undefined && tone === 'none'));
   const asked = questionsOf(
     {
       text,
@@ -139,7 +142,8 @@ function compose(request: DraftRequest, today: string, attempt: number, without 
       tags.sentiment === 'negative' || tags.sentiment === 'mixed',
       (mention.rating ?? 5) <= 3,
     ),
-    praises: quotations.some(({ praise }) => praise >= 4.5),
+    praises: quotations.some(({ praise }) => praise >= 4),
+    wished: wish !== undefined,
   });
   if (situation.kind === 'no_reply' || situation.kind === 'report') {
     const draft: DraftResult = {
@@ -160,6 +164,7 @@ function compose(request: DraftRequest, today: string, attempt: number, without 
     quotations,
     questions,
     ideaAbout,
+    wish,
     wishes,
     pack,
     folded,
@@ -198,6 +203,7 @@ function pointsOf(
   pack: LanguagePack,
   repeats: boolean,
 ): Point[] {
+  const field = fieldOf(folded);
   const named = pack
     .findPoints(folded)
     // Something that jams is an app only where an app is spoken of.
@@ -206,12 +212,14 @@ function pointsOf(
         ? trade === 'app' || trade === 'any'
         : trade !== 'app' || (ours === true ? namesAnApp : ofAnApp).test(folded),
     )
+    // What we say of a parcel is not said of a flight, whatever arrived broken.
+    .filter(({ ours, trade, clauses }) => ours !== true || isOfField(trade, clauses[0] ?? '', field, folded))
     .map((point) => ({ ...point, label: wordsAt(text, point) }));
   // A long text that is pleased says many words that sound like complaints: only clauses of its own count there.
   const sure =
     (sentiment === 'positive' && (text.length > 200 || improved.test(folded))) ||
     (sentiment !== 'negative' && text.length > 600)
-      ? named.filter(({ kind, stated }) => kind === 'praise' || !stated)
+      ? named.filter(({ kind, stated }) => kind === 'praise' || !stated || regretted.test(folded))
       : named;
   if (pack.toldIn === undefined || !repeats) return sure;
   const present = appStores.has(platform) || /\b(?:app|apps|application|aplikacj\w*|apk[aieę])\b/.test(folded);
@@ -223,6 +231,7 @@ function pointsOf(
   return mergeTold(sure, speakable.slice(0, mostTold), fold);
 }
 
+const regretted = /\b(?:co (?:naj)?gorsz\w+|z drugiej|the worst part|on the downside)\b/;
 const mostTold = 8;
 /** What a patient says of himself. */
 const ofOneself = /^(?:mam|mamy|mial[ae]?m|mielismy|jestem|i have|i had|i am) /;
@@ -230,6 +239,26 @@ const improved = /\b(?:better|improved|much easier|lepiej|poprawi\w+|usprawni\w+
 const namesAnApp = /\b(?:app|apps|application|aplikacj\w*|apk[aieę]|appk\w*|software|update\w*|aktualizacj\w*)\b/;
 const ofAnApp =
   /\b(?:app|apps|application|aplikacj\w*|apk[aieę]|appk\w*|update\w*|aktualizacj\w*|log(?:ging)? ?in|logowani\w*|zalogowa\w*|watch|zegar\w*|sync\w*|bluetooth|website|stron[aęyi]\w*|system\w*|phone|telefon\w*|konto|account|software|reklam\w*|ads|blik\w*|wersj\w*|version)\b/;
+
+const isOfField = (trade: Trade, clause: string, field: Field | undefined, folded: string): boolean =>
+  !(trade === 'shop' && (field === 'travel' || field === 'stay')) &&
+  evidence.every(([said, seen]) => !said.test(clause) || seen.test(folded));
+
+/** What our own words speak of must be spoken of: a smart band has no cabin. */
+const evidence: readonly (readonly [RegExp, RegExp])[] = [
+  [/luggage|baga[zż]/, /luggage|baggage|suitcase|bagaz|walizk/],
+  [
+    /on board|flight|cabin|aircraft|\bcrew\b/,
+    /flight|\bfl[ey]w?\b|flown|\bplane|airline|aircraft|cabin|crew|airport|boarding|airways|on board/,
+  ],
+  [/your transfer/, /transfer|\bsend|\bsent\b|deposit|withdraw|not go through/],
+  [/window/, /window/],
+  [/\bswimming|\bpool\b/, /swim|pool/],
+  [
+    /your order|your delivery|your parcel/,
+    /order|parcel|package|packag|deliver|shipp|receiv|arriv|\bbox\b|courier|post/,
+  ],
+];
 
 /** The customer's own words around a point, for the approver. */
 function wordsAt(text: string, { at, label, stated }: Point): string {

@@ -4,15 +4,30 @@ import { asSentence, contactOf, contactSentence } from './contact.ts';
 import type { SentenceRole } from './language-pack.ts';
 import type { Plan, PlanInput, PlannedSentence } from './planned.ts';
 import type { Point, Trade } from './points.ts';
-import { chosenPoints, closeRole, labels, one, praiseSentence, sorrySentence, tradeOf } from './sentences.ts';
-import { understandingOf } from './subject-matter.ts';
+import type { Quotation } from './quotations.ts';
+import {
+  chosenPoints,
+  closeRole,
+  labels,
+  one,
+  praiseSentence,
+  sorrySentence,
+  tradeOf,
+  wishSentence,
+} from './sentences.ts';
+import { fieldOf, understandingOf } from './subject-matter.ts';
 
 /** Thanks for what was praised by name, sees a small remark, and ends short. */
 export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
   const { points, request, folded, shape } = input;
   const objections = input.quotations.filter(
-    ({ strong, score, sensitive, words }) =>
-      strong && score >= sureObjection && !sensitive && !/^(?:they|he|she|oni|on|ona|ja|i) /i.test(words),
+    ({ strong, score, sensitive, words, contrasted, tone, mixed }) =>
+      tone === 'bad' &&
+      // "They found my lost phone" praises.
+      (!mixed || contrasted) &&
+      ((strong && score >= sureObjection) || (contrasted && score >= plainObjection)) &&
+      !sensitive &&
+      !/^(?:they|he|she|oni|on|ona|ja|i) /i.test(words),
   );
   // Among praise a complaint is only believed where its whole sentence says so.
   const remarks = points
@@ -27,20 +42,28 @@ export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
     .slice(0, 1);
   const specific = praiseOf(praises, input);
   const [first] = objections;
-  const objection =
-    remarks.length === 0 && first?.strong === true && first.score >= sureObjection ? first.words : undefined;
+  const objection = remarks.length === 0 ? first?.words : undefined;
   const trade = tradeOf(praises, request, folded);
   const close = one(returning.test(folded) && visited.has(trade) ? 'praise_close_return' : closeRole(trade), 3);
   const opens = specific === undefined || shape < 0.6;
   const closes = specific === undefined ? shape < 0.75 : shape < 0.35 || shape >= 0.8;
   return {
     sentences: [
-      ...(opens ? [one('praise_open', specific === undefined ? 0 : 1)] : []),
+      ...(opens
+        ? [
+            one(
+              specific === undefined && objection !== undefined ? 'thanks' : 'praise_open',
+              specific === undefined ? 0 : 1,
+            ),
+          ]
+        : []),
       ...(specific === undefined ? [] : [specific]),
       ...remarks.map((remark) => remarkSentence(remark)),
       ...(objection === undefined ? [] : [one('remark_quote', 1, { quote: objection })]),
+      ...(remarks.length > 0 || objection !== undefined ? [] : wishSentence(input, 1)),
       ...(opens ? [] : [one('thanks', 2)]),
-      ...(closes ? [close] : []),
+      // "May it keep working just as well" is no answer to somebody who says that it does not.
+      ...(closes && (objection === undefined || specific !== undefined) ? [close] : []),
     ],
     answers: [
       ...labels([...praises, ...remarks], 'praise'),
@@ -56,17 +79,34 @@ function praiseOf(praises: readonly Point[], { pack, quotations, folded }: PlanI
   const stated = praises.filter((point) => point.stated);
   if (stated.length > 0) return praiseSentence(stated, pack, 0);
   const quote = [...quotations]
-    .filter(({ tone, praise }) => tone === 'good' && praise >= 4.5)
+    .filter(({ tone, praise }) => tone === 'good' && praise >= 4)
     .sort((one, other) => other.praise - one.praise)[0]?.words;
   if (quote !== undefined) return one('praise_quote', 0, { quote });
+  const deed = folded.length < shortStory ? quotations.find((told) => tellsOfHelp(told)) : undefined;
+  if (deed !== undefined) return one('praise_quote', 0, { quote: deed.words });
   // In a long text a noun in passing is not what was praised.
-  return pack.quotationsIn === undefined || folded.length < shortText ? praiseSentence(praises, pack, 0) : undefined;
+  const named =
+    pack.quotationsIn === undefined || folded.length < shortText
+      ? praises
+      : praises.filter(({ trade }) => trade === 'food' && folded.length < shortMeal);
+  return praiseSentence(named, pack, 0);
 }
 
-const shortText = 160;
+const shortText = 70;
+const shortMeal = 160;
+const shortStory = 260;
+
+/** What somebody did for the one who writes: who is pleased tells it for nothing else. */
+const deeds =
+  /\b(?:zadzwonil\w*|przyspieszyl\w*|naprawi[lono]\w*|doradzi\w*|wyjasni\w*|odnalaz\w*|znalez\w*|przywioz\w*|wnios\w*|wnosi|pomog\w*|zyskuje|dzieki|zawdziecz\w*|helped|fixed|repaired|carried|brought|found|replaced|explained|saved|remembered|came out|talked (?:us|me) through|sorted|rescued)\b/;
+
+const tellsOfHelp = ({ words, tone, mixed, whole, sensitive }: Quotation): boolean =>
+  (tone !== 'bad' || mixed) && whole && !sensitive && words.split(' ').length > 4 && deeds.test(fold(words));
 
 /** Among praise, a complaint counts only where its words are sure. */
 const sureObjection = 4.5;
+/** Behind "but" plain words are enough. */
+const plainObjection = 3;
 
 /** "We will be back": the closing may answer it. */
 const returning =
@@ -88,13 +128,15 @@ export function mixedReply(input: PlanInput, praises: readonly Point[]): Plan {
   const praised = praises.filter(
     (praise) => praise.stated || !grievances.some(({ about }) => about === praise.about || !praise.stated),
   );
+  // Thanks for nothing by name, and then sorry: whoever complains gets an answer to the complaint.
+  if (!praised.some(({ stated }) => stated)) return complaintReply(input);
   const trade = tradeOf([...grievances, ...praises], request, folded);
   const sorry = sorrySentence(grievances, input, trade === 'care');
   return {
     sentences: [
       praiseSentence(praised.filter(({ stated }) => stated).slice(0, 2), pack, 1) ?? one('thanks', 1),
       sorry,
-
+      ...wishSentence(input, 2),
       ...(contact === undefined || request.tags.urgency === 'low' ? [] : [contactSentence(input, contact, 2)]),
     ],
     answers: [...labels([...praised, ...grievances], 'both sides'), ...quotedIn(sorry)],
@@ -137,11 +179,22 @@ export function complaintReply(input: PlanInput): Plan {
   const trade = tradeOf(grievances, request, folded);
   const sorry = sorrySentence(grievances, input, trade === 'care');
   const also = alsoSaid(sorry, grievances, input);
-  const nameless = sorry.options[0]?.role === 'sorry_plain';
+  const nameless =
+    sorry.options[0]?.role === 'sorry_plain' ||
+    // A thing that somebody only wishes for did not let him down.
+    (input.wish !== undefined && quotedIn(sorry).length === 0 && grievances.every(({ stated }) => !stated));
   // Who only wrote "Dramat" described nothing for which one could thank.
   const opens = wishes.apologise === false || (!nameless && ((shape >= 0.35 && shape < 0.65) || shape >= 0.85));
   const understanding = understandingOf(saidIn(sorry), trade, fold);
   const understands = !nameless && (shape < 0.3 || shape >= 0.9);
+  const wished = wishSentence(input, 2);
+  // Who only asks for something has nothing that one could be sorry for.
+  if (nameless && wished.length > 0)
+    return {
+      sentences: [one('complaint_open', 1), ...wishSentence(input, 0)],
+      answers: [input.wish?.about ?? input.wish?.quote ?? ''],
+      cheerful: false,
+    };
   // Three stars and hardly a word: nothing is known that one could be sorry for.
   if (nameless && grievances.length === 0 && (request.mention.rating ?? 0) >= 3)
     return { sentences: [one('thanks', 0), one('ask_more', 1)], answers: ['the feedback'], cheerful: false };
@@ -149,9 +202,10 @@ export function complaintReply(input: PlanInput): Plan {
     sentences: [
       ...(opens ? [one('complaint_open', wishes.apologise === false ? 1 : 4)] : []),
       sorry,
-      ...(also === undefined ? [] : [one('remark_quote', 2, { quote: also })]),
+      ...(also === undefined || wished.length > 0 ? [] : [one('remark_quote', 2, { quote: also })]),
+      ...wished,
       ...repeated(input),
-      ...(understands && understanding !== undefined ? [one(understanding, 3)] : []),
+      ...(understands && understanding !== undefined && wished.length === 0 ? [one(understanding, 3)] : []),
       ...(nameless && grievances.length === 0 ? [one('ask_more', 2)] : []),
       ...(trade === 'care' ? [one(contactOf(input) === undefined ? 'private_care_missing' : 'private_care', 1)] : []),
       ...(trade !== 'care' && aboutAnAccount.test(folded) && shape < 0.5 ? [one('no_account_data', 3)] : []),
@@ -208,12 +262,6 @@ const details: Partial<Record<Trade, SentenceRole>> = {
   shop: 'details_shop',
 };
 
-/** A broken telephone may be one of a hotel room, and nothing that somebody ordered. */
-const stays = /\b(?:hotel|hostel|pokoj|pokoi|recepc|lazien|umywal|apartament|pensjonat|nocleg|lobby|room|reception)/;
-
-const travels =
-  /\b(?:flight|airlines?|aircraft|boarding|cabin crew|lot(?:u|em|owi)? opozn\w*|samolot\w*|linii lotnicz\w*)\b/;
-
 /** Where a complaint goes on: to a person if the brand named one, else to details that may stand in public. */
 function nextStep(input: PlanInput, grievances: readonly Point[], nameless: boolean): PlannedSentence[] {
   const contact = contactOf(input);
@@ -231,11 +279,11 @@ function nextStep(input: PlanInput, grievances: readonly Point[], nameless: bool
   const ofPeople = grievances.every(({ topic }) => topic === 'staff_service' || topic === 'communication');
   const found = asks
     ? undefined
-    : travels.test(input.folded)
+    : trade === 'any' && fieldOf(`${input.folded} ${fold(input.request.brand.name ?? '')}`) === 'travel'
       ? 'details_travel'
       : ofPeople
         ? undefined
         : details[trade];
-  if (found === undefined || (found === 'details_shop' && stays.test(input.folded))) return [one('contact_missing', 2)];
+  if (found === undefined) return [one('contact_missing', 2)];
   return [{ ...one(found, 2), spare: one('contact_missing', 2).options }];
 }

@@ -2,6 +2,7 @@ import type { Topic } from '../../domain/classification/classification.ts';
 import type { Point } from './points.ts';
 import type { Quotation } from './quotations.ts';
 import type { Telling, Told } from './told.ts';
+import type { Wish } from './wish.ts';
 
 /** What a sentence of a reply does. Each pack has a choice of phrases for each. */
 export const sentenceRoles = [
@@ -69,6 +70,8 @@ export const sentenceRoles = [
   'idea_open',
   'idea_about',
   'idea_close',
+  'wish_about',
+  'wish_quote',
   'careful_health',
   'careful_legal',
   'careful_money',
@@ -130,6 +133,12 @@ export interface LanguagePack {
   toldIn?(text: string, telling: Telling): Told[];
   /** Sentences and clauses of the mention that may be quoted, the most definite complaint first. */
   quotationsIn?(text: string, longest: number): Quotation[];
+  /** The same text, as long as before, with the full stops that hurried people leave out. */
+  withStops?(text: string): string;
+  /** What the customer would like to have. */
+  wishIn?(text: string): Wish | undefined;
+  /** For `[that]`, where a patient is unhappy and nothing else may be said. */
+  readonly visitLetDown?: string;
   /** True for words about somebody's health; finds folded text. */
   sensitive?(folded: string): boolean;
   /** Never said again, not even as somebody else's words; finds folded text. */

@@ -65,7 +65,7 @@ export interface Lexicon {
 
 /** What is only supposed did not happen: "if the soup were cold", "gdyby zupa była zimna". */
 const supposed =
-  /^\s*(?:i |a |bo |ze |and |but |because )?(?:gdyby|jesli|jezeli|jakby|zeby|oby|if|unless|in case|had (?:i|we|it))\b|\b(?:gdyby|bylby|bylaby|byloby|would(?:n't)? have been)\b/;
+  /^\s*(?:i |a |bo |ze |and |but |because )?(?:gdyby|jesli|jezeli|jakby|zeby|oby|if|unless|in case|had (?:i|we|it))\b|\b(?:gdyby|bylby|bylaby|byloby|would(?:n't)? have been|(?:may|might|could) have)\b/;
 
 /** Long rants make their points early; the rest is not worth the time. */
 const longestText = 4000;
@@ -109,6 +109,11 @@ export function findPoints(folded: string, lexicon: Lexicon): Point[] {
     // "0, 5 h" is half an hour, and no five.
     if (
       incident.waited === true &&
+      shorter.test(text.slice(Math.max(0, match.index - 12), match.index + match[0].length))
+    )
+      continue;
+    if (
+      incident.waited === true &&
       /\d ?[.,] ?\d/.test(text.slice(Math.max(0, match.index - 3), match.index + match[0].length))
     )
       continue;
@@ -117,6 +122,9 @@ export function findPoints(folded: string, lexicon: Lexicon): Point[] {
   }
   return dropRepeated(points.sort((one, other) => one.at - other.at));
 }
+
+/** "It took less than 30 minutes" praises. */
+const shorter = /\b(?:less than|under|only|within|barely|just|mniej niz|niecal\w+|zaledwie|tylko)\W+(?:about )?\d/;
 
 /** Characters within which two findings are taken to speak of the same thing. */
 const nearBy = 60;
@@ -228,6 +236,7 @@ function pointOf(
     at,
     stated: qualities.length > 0,
     concrete: qualities.some((quality) => quality.echo),
+    ...(qualities.length === 0 ? { ours: true } : {}),
   };
 }
 

@@ -58,6 +58,8 @@ const standIns: Partial<Record<SentenceRole, SentenceRole>> = {
   contact_wanted_missing: 'contact_missing',
   question_about: 'question_open',
   idea_about: 'idea_open',
+  wish_about: 'idea_open',
+  wish_quote: 'idea_open',
   careful_close: 'complaint_open',
   careful_health: 'careful_other',
   careful_legal: 'careful_other',

@@ -5,7 +5,7 @@ import { complaintReply, mixedReply, praiseReply, spikeReply } from './everyday.
 import type { SentenceRole } from './language-pack.ts';
 import type { Plan, PlanInput, PlannedSentence } from './planned.ts';
 import type { AskedQuestion } from './questions.ts';
-import { chosenPoints, one, praiseSentence } from './sentences.ts';
+import { chosenPoints, one, praiseSentence, wishSentence } from './sentences.ts';
 
 /** Decides what the reply says, in which order, and what may be left out. */
 export function planReply(input: PlanInput): Plan {
@@ -40,13 +40,25 @@ function everydayReply(
         : helpWanted(input);
     case 'idea': {
       const about = input.ideaAbout;
+      const wished = wishSentence(input, 0);
       return withQuestions(input, {
         sentences: [
-          ...(praises.some((point) => point.stated) ? [praiseSentence(praises, pack, 2) ?? one('thanks', 2)] : []),
-          about === undefined ? one('idea_open', 0) : { options: [{ role: 'idea_about', fill: { about } }], weight: 0 },
-          one('idea_close', 1),
+          ...(praises.some((point) => point.stated)
+            ? [praiseSentence(praises, pack, 2) ?? one('thanks', 2)]
+            : wished.length > 0
+              ? [one('idea_open', 1)]
+              : []),
+          ...wished,
+          ...(wished.length > 0
+            ? []
+            : [
+                about === undefined
+                  ? one('idea_open', 0)
+                  : { options: [{ role: 'idea_about' as const, fill: { about } }], weight: 0 },
+              ]),
+          ...(wished.length > 0 && input.shape < 0.5 ? [] : [one('idea_close', 2)]),
         ],
-        answers: [about ?? 'the suggestion'],
+        answers: [input.wish?.about ?? input.wish?.quote ?? about ?? 'the suggestion'],
         cheerful: true,
       });
     }
@@ -54,11 +66,14 @@ function everydayReply(
       return withQuestions(input, {
         sentences: [
           one('thanks', 0),
-          ...((input.request.mention.rating ?? 5) <= 3
-            ? [one('ask_more', 2)]
-            : input.request.tags.sentiment === 'positive'
-              ? [one('praise_close_any', 3)]
-              : []),
+          ...wishSentence(input, 1),
+          ...(input.wish !== undefined
+            ? []
+            : (input.request.mention.rating ?? 5) <= 3
+              ? [one('ask_more', 2)]
+              : input.request.tags.sentiment === 'positive'
+                ? [one('praise_close_any', 3)]
+                : []),
         ],
         answers: ['the feedback'],
         cheerful: (input.request.mention.rating ?? 5) > 3,

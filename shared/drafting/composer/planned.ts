@@ -7,6 +7,7 @@ import type { AskedQuestion } from './questions.ts';
 import type { Quotation } from './quotations.ts';
 import type { Situation } from './situation.ts';
 import type { Fill } from './template.ts';
+import type { Wish } from './wish.ts';
 
 export interface Option {
   readonly role: SentenceRole;
@@ -42,6 +43,8 @@ export interface PlanInput {
   readonly quotations: readonly Quotation[];
   readonly questions: readonly AskedQuestion[];
   readonly ideaAbout: string | undefined;
+  /** What the customer would like to have. */
+  readonly wish: Wish | undefined;
   readonly wishes: Wishes;
   readonly pack: LanguagePack;
   /** The mention's folded text. */

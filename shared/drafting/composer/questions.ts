@@ -106,7 +106,13 @@ function candidates({ text, flagged }: QuestionSearch): string[] {
   const visible = text.slice(0, 4000).replace(/[\p{C}\s]+/gu, ' ');
   const asked = (visible.match(/[^.!?\n]*\?/g) ?? [])
     .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence.length > 3);
+    // "Pretty????" doubts.
+    .filter(
+      (sentence) =>
+        sentence.length > 3 &&
+        !/^\W*\p{L}+\?{2,}$/u.test(sentence) &&
+        !(/\?{3,}$/.test(sentence) && !asksPlainly.test(fold(sentence))),
+    );
   const told = (visible.match(/[^.!?\n]+/g) ?? []).filter((sentence) => wondering.test(fold(sentence)));
   if (asked.length + told.length > 0) return [...asked, ...told].slice(0, 8);
   const folded = fold(visible.trim());

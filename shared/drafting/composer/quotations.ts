@@ -16,6 +16,10 @@ export interface Quotation {
   readonly strong: boolean;
   /** False for a part of a sentence. */
   readonly whole: boolean;
+  /** True where it praises and complains in one breath. */
+  readonly mixed: boolean;
+  /** True behind "but". */
+  readonly contrasted: boolean;
   /** Where it stands in the text. */
   readonly at: number;
 }
@@ -93,6 +97,7 @@ interface Unit {
   readonly contrasted: boolean;
 }
 
+const turning = /^\W*(?:but|however|unfortunately|sadly|ale|jednak|niestety|natomiast)\b/i;
 const contrasts = /\b(?:but|however|although|though|ale|lecz|jednak|natomiast|niestety|tylko)\b/i;
 
 function sentencesOf(text: string): Unit[] {
@@ -100,7 +105,8 @@ function sentencesOf(text: string): Unit[] {
   let from = 0;
   const push = (to: number): void => {
     const part = text.slice(from, to);
-    if (/\p{L}{2}/u.test(part)) sentences.push({ text: part.trim(), at: from, whole: true, contrasted: false });
+    if (/\p{L}{2}/u.test(part))
+      sentences.push({ text: part.trim(), at: from, whole: true, contrasted: turning.test(part) });
     from = to;
   };
   for (const end of text.matchAll(/[.!?…]+(?=\s|$|\p{Lu})|[.!?…]{2,}|\n+|;|\s[*•]\s/gu)) {
@@ -147,6 +153,7 @@ function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation
   if (
     words.length < 8 ||
     words.length > longest ||
+    /[?!]\p{L}/u.test(words) ||
     /["„”“«»<>{}[\]|@#/\\^~_=()\uFFFD]|\p{Cc}|https?:|www\.|\d{5}|:[-)(]/u.test(words)
   )
     return undefined;
@@ -162,7 +169,7 @@ function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation
   const unknown = list.filter((word) => isStrange(word, rules)).length;
   if (unknown / list.length > 0.2) return undefined;
   const said = rules.toneOf(folded);
-  const turns = unit.contrasted && said === 'none';
+  const turns = unit.contrasted && !unit.whole && said === 'none';
   const tone = turns ? 'bad' : said;
   const strong = rules.isStrong(folded);
   // A part that says neither good nor bad may be anything.
@@ -171,13 +178,15 @@ function quotable(unit: Unit, rules: QuotationRules, longest: number): Quotation
     words: words.charAt(0).toUpperCase() + words.slice(1),
     tone: tone === 'both' ? (strong ? 'bad' : 'none') : tone,
     at: unit.at,
+    mixed: said === 'both',
+    contrasted: unit.contrasted && !turns,
     strong: strong && tone === 'bad',
     whole: unit.whole || unit.contrasted,
     sensitive: rules.sensitive.test(folded),
     praise:
       (tone === 'good' ? 3 : 0) +
-      (list.length > 3 && list.length < 15 ? 1.5 : list.length > 20 ? -2 : 0) -
-      unknown * 1.5 -
+      (list.length > 4 && list.length < 15 ? 1.5 : list.length > 20 ? -2 : list.length < 5 ? -0.75 : 0) -
+      unknown * 0.75 -
       (rules.hangs.test(folded) ? 2 : 0) +
       (unit.whole ? 1 : 0),
     score:

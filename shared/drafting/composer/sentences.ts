@@ -5,13 +5,21 @@ import type { LanguagePack, SentenceRole } from './language-pack.ts';
 import type { Option, PlanInput, PlannedSentence } from './planned.ts';
 import type { Point, Trade } from './points.ts';
 import type { Quotation } from './quotations.ts';
-import { isMedical } from './subject-matter.ts';
+import { fieldOf, isMedical } from './subject-matter.ts';
 import type { Fill } from './template.ts';
 
 export const one = (role: SentenceRole, weight: number, fill: Fill = {}): PlannedSentence => ({
   options: [{ role, fill }],
   weight,
 });
+
+/** Names what the customer would like, and passes it on as no more than a suggestion. */
+export const wishSentence = ({ wish }: PlanInput, weight: number): PlannedSentence[] =>
+  wish?.about !== undefined
+    ? [one('wish_about', weight, { about: wish.about })]
+    : wish?.quote !== undefined
+      ? [one('wish_quote', weight, { quote: wish.quote })]
+      : [];
 
 /** Behind "that", several clauses together must stay readable. */
 const longestClauses = 170;
@@ -39,6 +47,10 @@ function overlap(one: Point, other: Point): boolean {
     // The customer's words around a finding of ours may say more than that: then it stays.
     if (label.size * 0.6 <= clause.size && shareOfStems(label, clause) >= 0.9) return true;
   }
+  const [mine, named] = one.ours === true ? [one, other] : [other, one];
+  // "The cabin was not clean", and "you found the cabin dirty".
+  if (named.ours !== true && named.key.length > 3 && fold(mine.clauses[0] ?? '').includes(fold(named.key))) return true;
+  if (one.ours === true && other.ours === true && one.topic !== undefined && one.topic === other.topic) return true;
   return (
     one.trade !== 'care' &&
     one.topic === other.topic &&
@@ -52,7 +64,7 @@ const saidOnce = new Set<Topic>(['staff_service', 'cleanliness', 'product_qualit
 /** "The coffee hit the spot" and "you had a great coffee" are one point. */
 function sayTheSame(one: Point, other: Point): boolean {
   return (
-    shareOfStems(stemsOf(one.clauses[0] ?? ''), stemsOf(other.clauses[0] ?? '')) >= (one.kind === 'praise' ? 0.3 : 0.8)
+    shareOfStems(stemsOf(one.clauses[0] ?? ''), stemsOf(other.clauses[0] ?? '')) >= (one.kind === 'praise' ? 0.3 : 0.65)
   );
 }
 
@@ -78,7 +90,10 @@ export function praiseSentence(
   const told = readable(praises.filter((point) => point.clauses.length > 0));
   if (told.length > 0 && told.length < 3) options.push({ role: 'praise_that', fill: { that: combined(told, pack) } });
   const named = [...new Set(praises.filter((point) => point.about !== '').map((point) => point.about))].slice(0, 3);
-  if (named.length > 0 && (named.length >= told.length || told.length >= 3))
+  if (
+    named.length > 0 &&
+    (told.length >= 3 || (named.length >= told.length && !told.some((point) => point.told === true)))
+  )
     options.push({ role: 'praise_about', fill: { about: pack.list(named) } });
   const spare: Option[] = named.length === 0 ? [] : [{ role: 'praise_about', fill: { about: pack.list(named) } }];
   return options.length === 0 ? undefined : { options, weight, spare };
@@ -125,10 +140,18 @@ export function sorrySentence(
       spare: [...quotes, ...about],
     };
   if (quotes.length > 0) return { options: quotes, weight: 0 };
-  const told = readable(grievances.filter(({ clauses, ours }) => clauses.length > 0 && (!medical || ours === true)));
+  const known = grievances.filter(({ clauses, ours }) => clauses.length > 0 && (!medical || ours === true));
+  // Which of the things that a patient names let him down, nobody knows.
+  const told =
+    medical && pack.visitLetDown !== undefined && known.every(({ stated }) => !stated)
+      ? known.slice(0, 1).map((point) => ({ ...point, clauses: [pack.visitLetDown ?? ''] }))
+      : readable(known);
   if (told.length > 0)
     return { ...one(medical ? 'read_that' : 'sorry_that', 0, { that: combined(told, pack) }), spare: about };
-  return about.length === 0 ? one('sorry_plain', 0) : { options: about, weight: 0 };
+  if (about.length === 0) return one('sorry_plain', 0);
+  return medical && pack.visitLetDown !== undefined
+    ? { ...one('read_that', 0, { that: [pack.visitLetDown] }), spare: about }
+    : { options: about, weight: 0 };
 }
 
 /** Words of a clause in which a property can hardly belong to another thing than the one next to it. */
@@ -179,7 +202,7 @@ export function chosenPoints(kind: Point['kind'], { points, request, pack, folde
     .filter((point) => point.kind === kind && point.about !== '' && (point.trade !== 'app' || kind === 'grievance'))
     .slice(0, 2);
   const topics = request.tags.topics
-    .filter((topic) => isSpokenOf(topic, request, folded))
+    .filter((topic) => isSpokenOf(topic, request, folded) && !(kind === 'praise' && onlyGrieved.has(topic)))
     .flatMap((topic) => pack.pointOfTopic(topic, kind) ?? [])
     .slice(0, 1);
   return kind === 'praise'
@@ -191,12 +214,28 @@ export function chosenPoints(kind: Point['kind'], { points, request, pack, folde
         : named.slice(0, 1);
 }
 
+/** Nobody praises a wait: who is pleased and speaks of one has something to say about it. */
+const onlyGrieved = new Set<Topic>([
+  'waiting_time',
+  'app_bug',
+  'outage',
+  'refund_return',
+  'booking_cancellation',
+  'availability',
+  'price_billing',
+]);
+
 /** A topic that only the classifier heard must be possible where the mention is from: no app at a hotel, no delivery at a doctor's. */
 const isSpokenOf = (topic: Topic, { mention }: DraftRequest, folded: string): boolean =>
   topic === 'app_bug'
     ? !places.has(mention.platform) || /\bapp|aplikac|apk[aie]/.test(folded)
-    : !(topic === 'product_quality' && places.has(mention.platform)) &&
-      !((topic === 'delivery' || topic === 'product_quality') && isMedical(folded));
+    : topic === 'refund_return'
+      ? (appStores.has(mention.platform) ? ofMoneyBack : ofReturning).test(folded)
+      : !(topic === 'product_quality' && places.has(mention.platform)) &&
+        !((topic === 'delivery' || topic === 'product_quality') && isMedical(folded));
+
+const ofMoneyBack = /refund|money|zwro[tc]|pieni/;
+const ofReturning = /refund|return|money|exchang|replace|zwro[tc]|zwrac|pieni|reklamac|wymian/;
 
 /** What every mention of a place names in passing. */
 const general = new Set(
@@ -215,13 +254,15 @@ export const appStores = new Set(['google-play', 'app-store-connect', 'app-store
 
 const places = new Set(['google-business-profile', 'tripadvisor', 'yelp']);
 
-export function tradeOf(points: readonly Point[], { mention, tags }: DraftRequest, folded: string): Trade {
+export function tradeOf(points: readonly Point[], { mention, tags, brand }: DraftRequest, folded: string): Trade {
   if (appStores.has(mention.platform)) return 'app';
   if (mention.platform === 'allegro') return 'shop';
   if (isMedical(folded)) return 'care';
+  const spoken = fieldOf(`${folded} ${fold(brand.name ?? '')}`);
+  if (spoken === 'travel' || spoken === 'bank') return 'any';
+  if (spoken !== undefined) return spoken === 'shop' && mention.platform === 'tripadvisor' ? 'any' : spoken;
   const known = points.find((point) => point.trade !== 'any')?.trade;
   if (known !== undefined) return known;
-  if (/\b(?:app|apps|application|aplikacj\w+|apk[aieę]|appk\w+)\b/.test(folded)) return 'app';
   return tags.topics.includes('delivery') && !places.has(mention.platform) ? 'shop' : 'any';
 }
 

@@ -22,6 +22,7 @@ export type CarefulMatter =
 
 /** What a mention says in words that can be quoted. */
 export interface Quoted {
+  readonly wished: boolean;
   readonly complains: boolean;
   readonly praises: boolean;
 }
@@ -33,7 +34,7 @@ export function situationOf(
   points: readonly Point[],
   questions: readonly AskedQuestion[],
   statedElsewhere: boolean,
-  { complains, praises }: Quoted,
+  { complains, praises, wished }: Quoted,
 ): Situation {
   const flags = new Set(tags.flags);
   const grievance = points.some((point) => point.kind === 'grievance' && point.stated);
@@ -90,7 +91,9 @@ export function situationOf(
   const waits = tags.urgency === 'high' || tags.urgency === 'normal';
   if (tags.sentiment === 'neutral' && waits && !statedAny && !complains && mention.rating === undefined)
     return { kind: 'question' };
-  return { kind: everydayKind(folded, tags.sentiment, tags.topics, mention.rating, points, { complains, praises }) };
+  return {
+    kind: everydayKind(folded, tags.sentiment, tags.topics, mention.rating, points, { complains, praises, wished }),
+  };
 }
 
 /** Somebody wishes for something. */
@@ -103,7 +106,7 @@ function everydayKind(
   topics: readonly string[],
   rating: number | undefined,
   points: readonly Point[],
-  { complains, praises }: Quoted,
+  { complains, praises, wished }: Quoted,
 ): 'idea' | 'praise' | 'mixed' | 'complaint' | 'thanks' {
   const grievance = points.some((point) => point.kind === 'grievance' && point.stated);
   const praise = points.some((point) => point.kind === 'praise' && point.stated);
@@ -120,16 +123,26 @@ function everydayKind(
       points.some(({ kind, stated, concrete, key }) => kind === 'grievance' && stated && concrete && key !== ''))
   )
     return praises ? 'mixed' : 'complaint';
-  if (sentiment === 'positive' && rating === 3 && !praise) return 'thanks';
-  if (sentiment === 'positive' && wishes.test(folded) && !praise && !praises) return 'idea';
+  // Three stars, and something went wrong: whatever the tone, that is what wants an answer.
+  if (sentiment === 'positive' && rating === 3 && !praise) return grievance || complains ? 'complaint' : 'thanks';
+  // A kind tone in the first half takes nothing back of the second.
+  if (sentiment === 'positive' && praise && grievance && (rating ?? 4) <= 4 && regrets.test(folded)) return 'mixed';
+  if (sentiment === 'positive' && (wished || wishes.test(folded)) && !praise && !praises) return 'idea';
   // Kind words and one star: nothing is regretted that nobody said; it is asked.
   if (sentiment === 'positive' && rating !== undefined && rating <= 2 && !grievance)
     return complains ? (praise ? 'mixed' : 'complaint') : 'thanks';
+  if (rating !== undefined && rating <= 2 && !grievance && !complains && praises) return 'thanks';
   if (rating !== undefined && rating <= 2 && !praise) return 'complaint';
   if (sentiment === 'positive') return praise || praises || (rating ?? 0) >= 4 ? 'praise' : 'thanks';
-  if (sentiment === 'negative' && wishes.test(folded) && !grievance && (rating ?? 3) >= 3) return 'idea';
+  if (sentiment === 'negative' && (wished || wishes.test(folded)) && !grievance && (rating ?? 3) >= 3) return 'idea';
   if (sentiment === 'negative')
-    return praise && grievance && rating !== undefined && rating >= 3 ? 'mixed' : 'complaint';
+    return praise && (grievance || complains) && rating !== undefined && rating >= 3
+      ? 'mixed'
+      : (rating ?? 0) >= 4 && !grievance && !complains
+        ? praise || praises || rating === 5
+          ? 'praise'
+          : 'thanks'
+        : 'complaint';
   if (sentiment === 'mixed') return 'mixed';
   if (topics.includes('feature_request')) return 'idea';
   if (rating !== undefined && rating <= 2) return 'complaint';
@@ -138,6 +151,9 @@ function everydayKind(
   if (praise || (rating !== undefined && rating >= 4.5)) return 'praise';
   return 'thanks';
 }
+
+const regrets =
+  /\b(?:co (?:naj)?gorsz\w+|niestety|z drugiej strony|z drugiej,?|unfortunately|sadly|the worst part|on the downside|sorry to say)\b/;
 
 /** "I recommend looking elsewhere": praise only to a machine. */
 const warnsOff =
@@ -152,7 +168,7 @@ const belittled =
   /czarnosk|ciemnosk|kolor\w* skory|dyskrymin|rasi[sz]|rasist|homofob|molest|napastowa|niestosownie zachow|przystawial|obmacyw|z powodu (?:niepelnospraw|pochodzenia|narodowosci|wieku|plci)|bo jestem (?:ukrain|kobiet|niepelnospraw|czarn)|discriminat|racis[tm]|racially|skin colou?r|because (?:i am|i'm|we are|we're) (?:black|asian|african|muslim|jewish|disabled|gay|foreign)|homophob|sexually|groped/;
 /** Somebody died. Nothing else that the mention says matters beside it. */
 const bereaved =
-  /\b(?:(?:dziecko|syn\w*|cork\w*|mama|tata|ojciec|matka|maz|zona|babci\w*|dziad\w*|brat|siostr\w*|pacjent\w*) (?:\S+ ){0,4}?(?:nie zyje|zmarl\w*|umarl\w*|odszedl|odeszla|przezyl\w* tylko)|(?:zmarl[aoy]?|umarl[aoy]?) (?:\S+ ){0,3}?(?:dziecko|syn|corka|mama|tata|ojciec|matka|maz|zona|babcia|dziadek|brat|siostra)|po smierci (?:\S+ )?(?:dzieck|syn|cork|mam|tat|ojc|matk|mez|zon|babc|dziad)\w*|strat\w+ (?:dzieck|ciaz|syn|cork)\w*|poronil\w*|my (?:\S+ )?(?:mother|father|mum|mom|dad|son|daughter|husband|wife|baby|child|brother|sister|grandmother|grandfather) (?:\S+ ){0,3}?(?:died|passed away)|lost (?:my|our) (?:baby|child|son|daughter|husband|wife|mother|father))\b/;
+  /\b(?:(?:dziecko|syn\w*|cork\w*|mama|tata|ojciec|matka|maz|zona|babci\w*|dziad\w*|brat|siostr\w*|pacjent\w*) (?:\S+ ){0,4}?(?:nie zyje|zmarl\w*|umarl\w*|odszedl|odeszla|przezyl\w* tylko)|(?:zmarl[aoy]?|umarl[aoy]?) (?:\S+ ){0,3}?(?:dziecko|syn|corka|mama|tata|ojciec|matka|maz|zona|babcia|dziadek|brat|siostra)|(?:zony|meza|mamy|taty|ojca|matki|syna|corki|dziecka|babci|dziadka) nie uratowa\w*|po smierci (?:\S+ )?(?:dzieck|syn|cork|mam|tat|ojc|matk|mez|zon|babc|dziad)\w*|strat\w+ (?:dzieck|ciaz|syn|cork)\w*|poronil\w*|my (?:\S+ )?(?:mother|father|mum|mom|dad|son|daughter|husband|wife|baby|child|brother|sister|grandmother|grandfather) (?:\S+ ){0,3}?(?:died|passed away)|lost (?:my|our) (?:baby|child|son|daughter|husband|wife|mother|father))\b/;
 
 /** Something was taken. */
 const stolen =

@@ -11,7 +11,7 @@ const negations =
 /** What a folded clause thinks of what it speaks about. */
 /** "Not dirty at all": a fault that is denied. */
 const denied =
-  /\b(?:not|isn't|wasn't|aren't|weren't|isnt|wasnt|never|no longer|hardly) (?:too |so |very |really |at all |that |even |a bit |overly |a |an )*(?:dirty|cold|rude|slow|noisy|loud|bad|expensive|small|dark|broken|late|crowded|difficult|hard|complicated|uncomfortable|disappointed|disappointing|dry|salty|boring|overpriced|stale|greasy|transparent|see-through|heavy|tight|itchy|sticky|bulky)\b/g;
+  /\b(?:not|isn't|wasn't|aren't|weren't|isnt|wasnt|never|no longer|hardly) (?:too |so |very |really |at all |that |even |a bit |overly |a |an )*(?:damaged|torn|broken|defective|irritating|itching|painful|itchy|dirty|cold|rude|slow|noisy|loud|bad|expensive|small|dark|late|crowded|difficult|hard|complicated|uncomfortable|disappointed|disappointing|dry|salty|boring|overpriced|stale|greasy|transparent|see-through|heavy|tight|itchy|sticky|bulky)\b/g;
 
 export function polarityOf(said: string): Polarity {
   const folded = said.replace(denied, 'good');

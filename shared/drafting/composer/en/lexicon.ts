@@ -80,17 +80,31 @@ function praised(thing: Thing, found: readonly Quality[]): readonly string[] {
   ];
 }
 
+const facts = new Set(
+  'late delayed broken damaged defective faulty torn cracked incomplete unavailable burnt stale raw overcooked undercooked'.split(
+    ' ',
+  ),
+);
+
+/** Of what is only named, a reply says no more than that it let somebody down; of a doctor not even that. */
+const letDown = ({ name, role, trade }: Thing): readonly string[] =>
+  role === 'price' ? [] : trade === 'care' ? ['your visit let you down'] : [`the ${name} let you down`];
+
 function criticised(thing: Thing, found: readonly Quality[], negated: boolean): readonly string[] {
   const words = wordsOf(found, thing, negated);
   if (words !== '') {
     const not = negated ? ' not' : '';
+    // Who says that something was late does not find it so.
+    if (words.split(/ and | or /).some((word) => facts.has(word)))
+      return [`the ${thing.name} ${was(thing)}${not} ${words}`];
     return [
       `the ${thing.name} ${was(thing)}${not} ${words}`,
       negated ? `you did not find the ${thing.name} ${words}` : `you found the ${thing.name} ${words}`,
     ];
   }
   if (thing.role === 'staff') {
-    const rude = found.some(({ ofPeople, forms }) => ofPeople === true || forms.s === 'unfriendly');
+    const rude =
+      thing.name !== 'service' && found.some(({ ofPeople, forms }) => ofPeople === true || forms.s === 'unfriendly');
     const plain = [
       `the ${thing.name} did not make a good impression`,
       `the ${thing.name} fell short of your expectations`,
@@ -147,6 +161,12 @@ export const lexicon: Lexicon = {
   ]),
   contrast: /[.!?;,:()\n"]+|\s-\s|\b(?:but|however|although|though|except|yet|unfortunately|while|whereas|despite)\b/,
   describe: (thing, found, negated, kind) =>
-    found.length === 0 ? [] : kind === 'praise' ? praised(thing, found) : criticised(thing, found, negated),
+    found.length === 0
+      ? kind === 'praise'
+        ? []
+        : letDown(thing)
+      : kind === 'praise'
+        ? praised(thing, found)
+        : criticised(thing, found, negated),
   about: (thing) => `the ${thing.name}`,
 };

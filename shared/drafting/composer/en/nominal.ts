@@ -65,7 +65,7 @@ export function verbless(folded: string, present: boolean): string | undefined {
     /^(?:somehow|always|never|often|usually|sometimes|there|here|i|it|very|so|too|really|and|but|not|no|all|more|as|was)\b/.test(
       thing,
     ) ||
-    /\b(?:very|so|too|really|and|not|no|is|me|you|my|good|bad|poor|great)$/.test(thing)
+    /\b(?:very|so|too|really|and|not|no|is|me|you|my|good|bad|poor|great)$|(?<!fami|assemb|supp|rep)ly$/.test(thing)
   )
     return undefined;
   const plural = /[^s]s$|people$|staff$/.test(thing) && !/ss$|bus$/.test(thing);

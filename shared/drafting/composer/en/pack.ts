@@ -13,6 +13,7 @@ import { lexicon } from './lexicon.ts';
 import { patterns } from './patterns.ts';
 import { quotationsIn } from './quotations.ts';
 import { isKnown, toldIn } from './told.ts';
+import { wishIn } from './wishes.ts';
 
 const phrases = phraseBookOf('en');
 const matters = mattersOf('en');
@@ -31,7 +32,10 @@ export const english: LanguagePack = {
     return matters().ideas;
   },
   findPoints: (folded) => findPoints(folded, lexicon),
+  visitLetDown: 'your visit let you down',
+  withStops: (text) => text.replace(runOn, '.'),
   toldIn,
+  wishIn,
   quotationsIn: (text, longest) => quotationsIn(text, longest, (word) => names().has(fold(word))),
   knows: isKnown,
   pointOfTopic: topicPoint,
@@ -49,6 +53,10 @@ export const english: LanguagePack = {
   keepsCapital: /^I\b/,
 };
 
+/** "No answer The room was cold": a sentence begins with a capital, whatever stands before it. */
+const runOn =
+  /(?<=[a-z]{3}) (?=(?:The|They|It|We|This|But|There|Very|Please|When|After|My|No|Not|Also|Then|Never|Why|He|She) [a-z])/g;
+
 const topicNames: Partial<Record<Topic, string>> = {
   product_quality: 'the quality',
   price_billing: 'the price',
@@ -64,15 +72,32 @@ const topicNames: Partial<Record<Topic, string>> = {
   communication: 'our communication',
 };
 
+/** What let somebody down, where no more than the topic is known. */
+const topicClauses: Partial<Record<Topic, string>> = {
+  product_quality: 'the quality let you down',
+  price_billing: 'the price let you down',
+  waiting_time: 'you had to wait',
+  delivery: 'the delivery let you down',
+  staff_service: 'the service let you down',
+  cleanliness: 'the cleanliness let you down',
+  app_bug: 'the app let you down',
+  outage: 'the service let you down',
+  booking_cancellation: 'your booking caused you trouble',
+  refund_return: 'your refund request caused you trouble',
+  communication: 'our communication let you down',
+};
+
 function topicPoint(topic: Topic, kind: Point['kind']): Point | undefined {
   const about = topicNames[topic];
   if (about === undefined) return undefined;
+  const letDown = kind === 'grievance' ? topicClauses[topic] : undefined;
   return {
     kind,
     key: topic,
     label: topic,
     trade: topic === 'app_bug' ? 'app' : 'any',
-    clauses: [],
+    clauses: letDown === undefined ? [] : [letDown],
+    ours: true,
     about,
     at: 0,
     stated: false,

@@ -68,8 +68,10 @@ const capitals: Readonly<Record<string, string>> = {
 export function toldIn(text: string, telling: Telling): Told[] {
   const told: Told[] = [];
   for (const segment of segmentsOf(text.replace(/[’‘`]/g, "'"), patterns().conjunctions)) {
-    if (segment.asks || subordinating.test(segment.after)) continue;
-    const found = toldBy(segment, telling);
+    // "This app does not work, why?" asks for nothing.
+    const reproach = segment.asks && / why\W*$/.test(segment.text);
+    if ((segment.asks && !reproach) || subordinating.test(segment.after)) continue;
+    const found = toldBy(reproach ? { ...segment, text: segment.text.replace(/ why\W*$/, '') } : segment, telling);
     if (found !== undefined) told.push(found);
   }
   return told.sort((one, other) => other.score - one.score);
@@ -79,6 +81,7 @@ function toldBy(segment: Segment, telling: Telling): Told | undefined {
   const bare = segment.text
     .replace(patterns().leads, '')
     .replace(/[\s.,!?…:;-]+$/u, '')
+    .replace(/(?<=\p{L}{3}) ?\/ ?(?=\p{L}{3})/gu, ' and ')
     .trim();
   const folded = fold(bare)
     .replace(/[^a-z0-9' -]+/g, ' ')
@@ -132,12 +135,24 @@ function toldBy(segment: Segment, telling: Telling): Told | undefined {
 
 /** "Doha", "Weekly Summary": what had a capital inside the sentence gets it back, save where everything had one. */
 function withNames(clause: string, written: string): string {
+  // "Terrible Food": a title gives everything a capital.
+  if (!/(?<!\p{L})\p{Ll}{4}/u.test(written)) return clause;
   const names = new Map(
-    [...written.matchAll(/(?<=[a-z,] )\p{Lu}\p{Ll}+/gu)].map(([name]): [string, string] => [name.toLowerCase(), name]),
+    [
+      ...written.matchAll(
+        /(?<=[a-z,] |\p{Lu}\p{Ll}{2,} )\p{Lu}\p{Ll}+|^(?!(?:The|This|That|Very|Not|My|Our|All|And|Most|Such|Really|Your|These|Bad|Good|Great|Poor|Worst|Best) )\p{Lu}\p{Ll}{2,}(?= \p{Lu}\p{Ll})/gu,
+      ),
+    ].map(([name]): [string, string] => [name.toLowerCase(), name]),
   );
+  // One known word with a capital is only written so; two together, or an unknown one, are a name.
+  const isName = (word: string): boolean =>
+    !isKnown(word) ||
+    new RegExp(`\\p{Lu}\\p{Ll}+ ${names.get(word)}(?!\\p{L})|(?<!\\p{L})${names.get(word)} \\p{Lu}\\p{Ll}`, 'u').test(
+      written,
+    );
   return names.size === 0 || names.size > mostNames
     ? clause
-    : clause.replace(/[a-z]+/g, (word) => names.get(word) ?? word);
+    : clause.replace(/[a-z]+/g, (word) => (names.has(word) && isName(word) ? (names.get(word) ?? word) : word));
 }
 
 const mostNames = 3;
@@ -206,6 +221,10 @@ const withArticles = (clause: string): string =>
     '$1 a $2 $3',
   );
 
+/** "This app not work": the verb that hurried people leave out. */
+const leftOut =
+  /^(?:this |the |your |my )?((?:mobile |banking |new )?(?:app|application|system|watch|device|phone|website|site|service|update|login|link)) (?:is |are |was |do |did )?not (work|open|load|connect|sync|respond|support|allow|update|start|send)( .*)?$/;
+
 /** Puts in the subject that people leave out: "waited an hour", "keeps crashing", "no hot water". */
 function withSubject(folded: string, present: boolean): string | undefined {
   if (
@@ -214,6 +233,8 @@ function withSubject(folded: string, present: boolean): string | undefined {
     )
   )
     return folded.replace(/^\w+ /, 'the ');
+  const left = leftOut.exec(folded);
+  if (left !== null) return `the ${left[1]} does not ${left[2]}${left[3] ?? ''}`;
   const it = present ? 'it' : undefined;
   const be = present ? 'is' : 'was';
   if (

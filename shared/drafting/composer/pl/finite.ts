@@ -49,6 +49,8 @@ export function finiteClause(tokens: readonly Token[], present: boolean): string
   // "Umówili …, przyjechali i nie mieli …": one of them cannot be said of nobody while the other is of somebody.
   let ofNobody = 0;
   let ofSomebody = 0;
+  // "Ma podejście do pacjenta": who has it stands in another sentence.
+  if (/^(?:ma|miał|miała|posiada|potrafi|umie|zna|wie)$/.test(tokens[0]?.typed ?? '')) return undefined;
   for (const [index, token] of tokens.entries()) {
     const { word, typed, readings } = token;
     const before = tokens[index - 1]?.typed ?? '';

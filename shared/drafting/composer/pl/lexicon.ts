@@ -9,7 +9,7 @@ const pastEndings: Readonly<Record<string, string>> = { m: 'ł', f: 'ła', n: '�
 const past = (stem: string, gender: string): string => `${stem}${pastEndings[gender] ?? 'ło'}`;
 
 function praised({ name, gender, role }: Thing, qualities: readonly Quality[]): readonly string[] {
-  const echoed = echoedWords(qualities, gender, role);
+  const echoed = echoedWords(qualities, { name, gender, role });
   if (echoed.length > 0) {
     const words = echoed.join(' i ');
     return [`${name} ${past('okaza', gender)} się ${words}`, `${name} ${past('by', gender)} ${words}`];
@@ -56,7 +56,7 @@ function criticised({ name, gender, role }: Thing, qualities: readonly Quality[]
   const no = negated ? 'nie ' : '';
   // Of a person even "not competent" is more than a reply says in public.
   const said = negated && role === 'staff' ? qualities.filter(({ forms }) => !judging.has(forms.m ?? '')) : qualities;
-  const echoed = echoedWords(said, gender, role);
+  const echoed = echoedWords(said, { name, gender, role });
   if (echoed.length > 0) {
     const words = echoed.join(negated ? ' ani ' : ' i ');
     return [`${name} ${no}${past('by', gender)} ${words}`, `${name} ${no}${past('okaza', gender)} się ${words}`];
@@ -75,9 +75,25 @@ function criticised({ name, gender, role }: Thing, qualities: readonly Quality[]
   return [`${name} nie ${past('spełni', gender)} oczekiwań`, `${name} ${past('wypad', gender)} poniżej oczekiwań`];
 }
 
-function echoedWords(qualities: readonly Quality[], gender: string, role: Thing['role']): string[] {
+/** Of what is only named, a reply says no more than that it let somebody down; of a doctor not even that. */
+function letDown({ name, gender, role, trade }: Thing): readonly string[] {
+  if (role === 'price') return [];
+  if (trade === 'care') return ['wizyta <Cię> zawiodła'];
+  // Of people nothing is said that blames them.
+  if (role === 'staff') return [`${name} nie ${past('spełni', gender)} oczekiwań`];
+  return [`${name} <Cię> ${gender === 'm' ? 'zawiódł' : past('zawiod', gender)}`];
+}
+
+function echoedWords(
+  qualities: readonly Quality[],
+  { gender, role, name }: Pick<Thing, 'gender' | 'role' | 'name'>,
+): string[] {
   const said = qualities.filter(
-    ({ echo, polarity, forms }) => echo && !(role === 'staff' && polarity === 'bad' && manners.has(forms.m ?? '')),
+    ({ echo, polarity, forms }) =>
+      echo &&
+      !(role === 'staff' && polarity === 'bad' && manners.has(forms.m ?? '')) &&
+      // Of little food nobody says that it was small.
+      !(name === 'jedzenie' && forms.m === 'mały'),
   );
   return [...new Set(said.map((quality) => quality.forms[gender] ?? ''))].slice(0, 2);
 }
@@ -106,7 +122,13 @@ export const lexicon: Lexicon = {
   negators: new Set(['nie', 'ani', 'bez', 'nigdy', 'zaden', 'zadnych', 'zadnej', 'zadne', 'brak']),
   contrast: /[.!?;,:()\n"]+|\s-\s|\b(?:ale|lecz|jednak|natomiast|chociaz|choc|mimo|niestety|poza tym|za to)\b/,
   describe: (thing, found, negated, kind) =>
-    found.length === 0 ? [] : kind === 'praise' ? praised(thing, found) : criticised(thing, found, negated),
+    found.length === 0
+      ? kind === 'praise'
+        ? []
+        : letDown(thing)
+      : kind === 'praise'
+        ? praised(thing, found)
+        : criticised(thing, found, negated),
   // Praise is "o obsłudze" (locative), criticism "dotyczące obsługi" (genitive).
   about: (thing, kind) => thing.forms[kind === 'praise' ? 3 : 1] ?? thing.name,
 };

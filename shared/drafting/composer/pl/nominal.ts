@@ -36,8 +36,10 @@ export function nominalClause(
   present: boolean,
   kind: 'praise' | 'grievance',
 ): string | undefined {
-  const [first, ...rest] = tokens;
+  const [first, ...others] = tokens;
   if (first === undefined) return undefined;
+  // "Brak suszarek oraz brak bankomatu": one verb is enough for both.
+  const rest = lackWords.has(first.typed) ? others.filter(({ typed }) => typed !== first.typed) : others;
   if (lackWords.has(first.typed)) return lack(first.typed, rest, present);
   const lastState = tokens.at(-1);
   if (
@@ -56,7 +58,7 @@ function lack(word: string, rest: readonly Token[], present: boolean): string | 
   const nouns = rest.filter(({ readings }) =>
     readings.some(({ group, codes }) => /[Mmfnp]/.test(group) && /[bi]/.test(codes)),
   );
-  if (rest.length === 0 || rest.length > 7 || nouns.length === 0) return undefined;
+  if (rest.length === 0 || rest.length > 9 || nouns.length === 0) return undefined;
   const known = rest.every(
     ({ readings, typed }) =>
       readings.length === 0 || readings.some(({ group, codes }) => group !== 'V' || /[I]/.test(codes)) || typed === 'i',
@@ -150,6 +152,8 @@ function said(
   const adjectives: string[] = [];
   let measure = '';
   for (const token of tokens) {
+    // "Bardzo mało i niesmaczne": how much, and how, are two things.
+    if ((token.word === 'i' || token.word === 'oraz') && measure !== '') return undefined;
     if (token.word === 'i' || token.word === 'oraz') continue;
     const adjective = token.readings.find((reading) => isAdjective(reading) && agrees(reading, noun, plural));
     if (adjective !== undefined) {

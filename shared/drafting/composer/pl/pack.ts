@@ -7,13 +7,37 @@ import type { Point } from '../points.ts';
 import { lexicon } from './lexicon.ts';
 import { greetByName } from './names.ts';
 import { patterns } from './patterns.ts';
-import { writerOf } from './person.ts';
+import { turnedPast, writerOf } from './person.ts';
 import { quotationsIn } from './quotations.ts';
 import { toldIn } from './told.ts';
+import { wishIn } from './wishes.ts';
 import { plainWord, readingsOf } from './words.ts';
 
 const phrases = phraseBookOf('pl');
 const matters = mattersOf('pl');
+
+const runOn = /(?<=\p{Ll}{3}) (?=(\p{Lu}\p{Ll}+)(?!\p{L}| \p{Lu}))/gu;
+const addressed =
+  /^(?:pan|państw|wam|was|wasz|ciebie|tobie|twoj|twój|nich|niej|niego|niemu|nim|jego|jej|ona|ono|oni|one|dr$|boga|bóg|święt)/;
+
+/** "Do noclegu nie doszło Planowałem …": a verb or a joint with a capital begins a sentence. Nouns may be names. */
+const withStops = (text: string): string =>
+  text.replace(runOn, (space, word: string) => {
+    const typed = word.toLowerCase();
+    if (addressed.test(typed)) return space;
+    const readings = readingsOf(typed);
+    const begins =
+      readings.length > 0
+        ? readings.every(({ group }) => group === 'V')
+        : joints.has(typed) || turnedPast(typed) !== undefined;
+    return begins || joints.has(typed) ? '.' : space;
+  });
+
+const joints = new Set(
+  'nie na w po do z za ale jednak niestety dodatkowo ponadto brak gdy kiedy bardzo nikt nigdy tylko potem następnie jest są było był była były'.split(
+    ' ',
+  ),
+);
 
 /** Polish. `[about]` is in the locative for praise, in the genitive for grievances and ideas, in the accusative for questions. */
 export const polish: LanguagePack = {
@@ -32,6 +56,7 @@ export const polish: LanguagePack = {
     Twoje: ['Państwa', 'Pani', 'Pana', 'Twoje'],
     Twój: ['Państwa', 'Pani', 'Pana', 'Twój'],
     Twoim: ['Państwa', 'Pani', 'Pana', 'Twoim'],
+    Twoich: ['Państwa', 'Pani', 'Pana', 'Twoich'],
   },
   get questions() {
     return matters().questions;
@@ -44,7 +69,10 @@ export const polish: LanguagePack = {
       folded.replace(idioms, (idiom) => ' '.repeat(idiom.length)),
       lexicon,
     ),
+  visitLetDown: 'wizyta <Cię> zawiodła',
+  withStops,
   toldIn,
+  wishIn,
   quotationsIn,
   writerOf,
   knows: (word) => plainWord(word) !== undefined || readingsOf(word).length > 0,
@@ -79,16 +107,33 @@ const topicNames: Partial<Record<Topic, readonly [praise: string, grievance: str
   communication: ['kontakcie z nami', 'kontaktu z nami'],
 };
 
+/** What let somebody down, where no more than the topic is known. */
+const topicClauses: Partial<Record<Topic, string>> = {
+  product_quality: 'jakość <Cię> zawiodła',
+  price_billing: 'ceny <Cię> rozczarowały',
+  waiting_time: 'trzeba było czekać',
+  delivery: 'dostawa <Cię> zawiodła',
+  staff_service: 'obsługa nie spełniła <Twoich> oczekiwań',
+  cleanliness: 'czystość <Cię> zawiodła',
+  app_bug: 'aplikacja <Cię> zawiodła',
+  outage: 'usługa <Cię> zawiodła',
+  booking_cancellation: 'rezerwacja sprawiła <Ci> kłopot',
+  refund_return: 'zwrot sprawił <Ci> kłopot',
+  communication: 'kontakt z nami <Cię> zawiódł',
+};
+
 function topicPoint(topic: Topic, kind: Point['kind']): Point | undefined {
   const names = topicNames[topic];
   if (names === undefined) return undefined;
   const about = names[kind === 'praise' ? 0 : 1];
+  const letDown = kind === 'grievance' ? topicClauses[topic] : undefined;
   return {
     kind,
     key: topic,
     label: topic,
     trade: topic === 'app_bug' ? 'app' : 'any',
-    clauses: [],
+    clauses: letDown === undefined ? [] : [letDown],
+    ours: true,
     about,
     at: 0,
     stated: false,

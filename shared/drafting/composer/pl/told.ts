@@ -28,6 +28,9 @@ const isOrder = (readings: readonly Reading[]): boolean =>
   readings.every(({ group, codes }) => group === 'V' && /[25!]/.test(codes) && !/[36789]/.test(codes));
 /** "widział em", "zostali śmy": an ending that stands apart. */
 const partedEnding = /(?<=(?:ł|li|ły)) (em|am|eś|aś|śmy|ście)(?!\p{L})/gu;
+/** "Rady pani Ewy": what helped is said without the name. */
+const ofSomebody =
+  /(?<=(?<!\p{L})(?:[Rr]ad[ay]|[Pp]orad[ay]|[Pp]omoc|[Ww]skazówki|[Cc]ierpliwość|[Uu]przejmość|[Pp]odejście|[Pp]raca|[Ww]iedza|[Zz]aangażowanie|[Pp]rofesjonalizm|[Oo]pieka|[Ćć]wiczenia) )(?:pani|pana|p\.) \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?(?= )/gu;
 /** Its full stop ends no sentence. */
 const abbreviation = /(?<!\p{L})(godz|ok|np|min|dr|ul|tzn|tj|św|m\.in)\.(?=\s)/giu;
 /** What follows is an example, and no part of the clause. */
@@ -45,6 +48,7 @@ const hedges = /\b(?:pewnie|chyba|oczywiscie|podobno|moze|raczej|ponoc|jakby)\b/
 export function toldIn(text: string, telling: Telling): Told[] {
   const told: Told[] = [];
   const written = text
+    .replace(ofSomebody, (name) => ' '.repeat(name.length))
     .replace(partedEnding, '$1')
     .replace(forInstance, (mark) => ','.padEnd(mark.length))
     .replace(abbreviation, '$1 ');
