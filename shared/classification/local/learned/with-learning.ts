@@ -25,7 +25,7 @@ const lightness = 0.5;
 const plain = { takenBack: 1.2, high: 0, softened: -0.6 };
 
 /** From the first, a text that the rules saw nothing in waits like a complaint; below the second, a complaint is a remark. */
-const complains = { atLeast: 0.8, atMost: 0.2 };
+const complains = { atLeast: 0.8, atMost: 0.1 };
 
 /** Alarming words that alarm nobody: the news, a joke. */
 const harmless = { critical: -1.6, normal: 0.6 };
