@@ -2,10 +2,11 @@ import { fold } from '../wording/fold.ts';
 import { guessLanguage } from '../wording/guess-language.ts';
 import { asSentence, contactOf, contactSentence } from './contact.ts';
 import type { SentenceRole } from './language-pack.ts';
+import { alsoComplained, alsoPraised, isShort, namedIn, praiseNamed } from './naming.ts';
 import type { Plan, PlanInput, PlannedSentence } from './planned.ts';
 import type { Point, Trade } from './points.ts';
 import { chosenPoints, closeRole, labels, one, praiseSentence, sorrySentence, tradeOf } from './sentences.ts';
-import { understandingOf } from './subject-matter.ts';
+import { isMedical, understandingOf } from './subject-matter.ts';
 
 /** Thanks for what was praised by name, sees a small remark, and ends short. */
 export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
@@ -26,9 +27,11 @@ export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
     )
     .slice(0, 1);
   const specific = praiseOf(praises, input);
+  const alsoPraising = specific === undefined ? undefined : alsoPraised(input, [specific]);
   const [first] = objections;
-  const objection =
-    remarks.length === 0 && first?.strong === true && first.score >= sureObjection ? first.words : undefined;
+  const objects = remarks.length === 0 && first !== undefined && first.score >= sureObjection;
+  const objected = objects ? alsoComplained(input, specific === undefined ? [] : [specific]) : undefined;
+  const objection = objects && objected === undefined && isShort(first) ? first.words : undefined;
   const trade = tradeOf(praises, request, folded);
   const close = one(returning.test(folded) && visited.has(trade) ? 'praise_close_return' : closeRole(trade), 3);
   const opens = specific === undefined || shape < 0.6;
@@ -38,6 +41,8 @@ export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
       ...(opens ? [one('praise_open', specific === undefined ? 0 : 1)] : []),
       ...(specific === undefined ? [] : [specific]),
       ...remarks.map((remark) => remarkSentence(remark)),
+      ...(alsoPraising === undefined ? [] : [alsoPraising]),
+      ...(objected === undefined ? [] : [objected]),
       ...(objection === undefined ? [] : [one('remark_quote', 1, { quote: objection })]),
       ...(opens ? [] : [one('thanks', 2)]),
       ...(closes ? [close] : []),
@@ -45,18 +50,25 @@ export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
     answers: [
       ...labels([...praises, ...remarks], 'praise'),
       ...(objection === undefined ? [] : [objection]),
-      ...(specific === undefined ? [] : quotedIn(specific)),
-    ],
-    cheerful: remarks.length === 0 && objection === undefined,
+      ...[specific, alsoPraising, objected].flatMap((sentence) =>
+        sentence === undefined ? [] : [...quotedIn(sentence), ...namedIn(sentence)],
+      ),
+    ].slice(0, 8),
+    cheerful: remarks.length === 0 && !objects,
   };
 }
 
-/** Praise by name: what the mention states, else its own words, else a noun that it only mentions. */
-function praiseOf(praises: readonly Point[], { pack, quotations, folded }: PlanInput): PlannedSentence | undefined {
+/** Praise by name: what the mention states, else the things it praises, else its own few words, else a noun in passing. */
+function praiseOf(praises: readonly Point[], input: PlanInput): PlannedSentence | undefined {
+  const { pack, quotations, folded } = input;
   const stated = praises.filter((point) => point.stated);
   if (stated.length > 0) return praiseSentence(stated, pack, 0);
+  // At a doctor's the lexicon may name who is thanked.
+  const thanked = isMedical(folded) && folded.length < shortText ? praiseSentence(praises, pack, 0) : undefined;
+  const named = thanked ?? praiseNamed(input, 0);
+  if (named !== undefined) return named;
   const quote = [...quotations]
-    .filter(({ tone, praise }) => tone === 'good' && praise >= 4.5)
+    .filter((quotation) => quotation.tone === 'good' && quotation.praise >= 4.5 && isShort(quotation))
     .sort((one, other) => other.praise - one.praise)[0]?.words;
   if (quote !== undefined) return one('praise_quote', 0, { quote });
   // In a long text a noun in passing is not what was praised.
@@ -90,21 +102,30 @@ export function mixedReply(input: PlanInput, praises: readonly Point[]): Plan {
   );
   const trade = tradeOf([...grievances, ...praises], request, folded);
   const sorry = sorrySentence(grievances, input, trade === 'care');
+  const praise =
+    praiseSentence(praised.filter(({ stated }) => stated).slice(0, 2), pack, 1) ??
+    praiseNamed(input, 1) ??
+    one('thanks', 1);
+  const also = alsoComplained(input, [praise, sorry]);
   return {
     sentences: [
-      praiseSentence(praised.filter(({ stated }) => stated).slice(0, 2), pack, 1) ?? one('thanks', 1),
+      praise,
       sorry,
-
+      ...(also === undefined ? [] : [also]),
       ...(contact === undefined || request.tags.urgency === 'low' ? [] : [contactSentence(input, contact, 2)]),
     ],
-    answers: [...labels([...praised, ...grievances], 'both sides'), ...quotedIn(sorry)],
+    answers: [
+      ...labels([...praised, ...grievances], 'both sides'),
+      ...quotedIn(sorry),
+      ...[praise, sorry, ...(also === undefined ? [] : [also])].flatMap(namedIn),
+    ].slice(0, 8),
     cheerful: false,
   };
 }
 
 /** What a sentence names: clauses or quotations. */
 const saidIn = ({ options }: PlannedSentence): string[] =>
-  options.flatMap(({ fill }) => [...(fill.that?.slice(0, 1) ?? []), fill.quote ?? '']);
+  options.flatMap(({ fill }) => [...(fill.that?.slice(0, 1) ?? []), fill.quote ?? '', fill.named?.nominative ?? '']);
 
 /** A grievance that the sentence leaves out, where it says no more than one. */
 function alsoSaid(
@@ -117,7 +138,11 @@ function alsoSaid(
     return undefined;
   const folded = fold(definite[0]?.label ?? '');
   return quotations.find(
-    ({ tone, score, words }) => tone === 'bad' && score >= sureObjection && !overlaps(fold(words), folded),
+    (quotation) =>
+      quotation.tone === 'bad' &&
+      quotation.score >= sureObjection &&
+      isShort(quotation) &&
+      !overlaps(fold(quotation.words), folded),
   )?.words;
 }
 
@@ -136,7 +161,8 @@ export function complaintReply(input: PlanInput): Plan {
   const grievances = chosenPoints('grievance', input);
   const trade = tradeOf(grievances, request, folded);
   const sorry = sorrySentence(grievances, input, trade === 'care');
-  const also = alsoSaid(sorry, grievances, input);
+  const alsoNamed = alsoComplained(input, [sorry]);
+  const also = alsoNamed === undefined ? alsoSaid(sorry, grievances, input) : undefined;
   const nameless = sorry.options[0]?.role === 'sorry_plain';
   // Who only wrote "Dramat" described nothing for which one could thank.
   const opens = wishes.apologise === false || (!nameless && ((shape >= 0.35 && shape < 0.65) || shape >= 0.85));
@@ -149,6 +175,7 @@ export function complaintReply(input: PlanInput): Plan {
     sentences: [
       ...(opens ? [one('complaint_open', wishes.apologise === false ? 1 : 4)] : []),
       sorry,
+      ...(alsoNamed === undefined ? [] : [alsoNamed]),
       ...(also === undefined ? [] : [one('remark_quote', 2, { quote: also })]),
       ...repeated(input),
       ...(understands && understanding !== undefined ? [one(understanding, 3)] : []),
@@ -160,6 +187,7 @@ export function complaintReply(input: PlanInput): Plan {
     answers: [
       ...labels(grievances, 'the disappointment'),
       ...quotedIn(sorry),
+      ...[sorry, ...(alsoNamed === undefined ? [] : [alsoNamed])].flatMap(namedIn),
       ...(also === undefined ? [] : [also]),
     ].slice(0, 8),
     cheerful: false,

@@ -1,4 +1,5 @@
 import type { Topic } from '../../domain/classification/classification.ts';
+import type { NamedThing } from './named-things.ts';
 import type { Point } from './points.ts';
 import type { Quotation } from './quotations.ts';
 import type { Telling, Told } from './told.ts';
@@ -23,6 +24,14 @@ export const sentenceRoles = [
   'sorry_about',
   'sorry_plain',
   'sorry_quote',
+  'sorry_named',
+  'sorry_trouble',
+  'sorry_lack',
+  'read_named',
+  'praise_named',
+  'praise_also',
+  'also_named',
+  'wish_named',
   'read_quote',
   'praise_quote',
   'remark_quote',
@@ -130,6 +139,8 @@ export interface LanguagePack {
   toldIn?(text: string, telling: Telling): Told[];
   /** Sentences and clauses of the mention that may be quoted, the most definite complaint first. */
   quotationsIn?(text: string, longest: number): Quotation[];
+  /** Concrete things that the mention names, the most telling first; `medical`: only what is nobody's secret. */
+  thingsIn?(text: string, medical: boolean): NamedThing[];
   /** True for words about somebody's health; finds folded text. */
   sensitive?(folded: string): boolean;
   /** Never said again, not even as somebody else's words; finds folded text. */

@@ -3,6 +3,7 @@ import { questionForApprover } from './approver-question.ts';
 import { asSentence, contactOf, contactSentence } from './contact.ts';
 import { complaintReply, mixedReply, praiseReply, spikeReply } from './everyday.ts';
 import type { SentenceRole } from './language-pack.ts';
+import { carefullyNamed, isShort, namedIn, wishNamed } from './naming.ts';
 import type { Plan, PlanInput, PlannedSentence } from './planned.ts';
 import type { AskedQuestion } from './questions.ts';
 import { chosenPoints, one, praiseSentence } from './sentences.ts';
@@ -40,13 +41,16 @@ function everydayReply(
         : helpWanted(input);
     case 'idea': {
       const about = input.ideaAbout;
+      const wished = about === undefined ? wishNamed(input) : undefined;
       return withQuestions(input, {
         sentences: [
           ...(praises.some((point) => point.stated) ? [praiseSentence(praises, pack, 2) ?? one('thanks', 2)] : []),
-          about === undefined ? one('idea_open', 0) : { options: [{ role: 'idea_about', fill: { about } }], weight: 0 },
+          about === undefined
+            ? (wished ?? one('idea_open', 0))
+            : { options: [{ role: 'idea_about', fill: { about } }], weight: 0 },
           one('idea_close', 1),
         ],
-        answers: [about ?? 'the suggestion'],
+        answers: [about ?? (wished === undefined ? 'the suggestion' : namedIn(wished).join(', '))],
         cheerful: true,
       });
     }
@@ -93,17 +97,24 @@ function carefulReply(input: PlanInput, about: string): Plan {
   const role = `careful_${about}` as SentenceRole;
   const despair = about === 'despair';
   const first = input.quotations[0];
-  const quote = first?.tone === 'bad' && !first.sensitive && speakable.has(about) ? first.words : undefined;
+  const said = speakable.has(about);
+  const quote = first?.tone === 'bad' && !first.sensitive && isShort(first) && said ? first.words : undefined;
+  const named = quote === undefined && said ? carefullyNamed(input) : undefined;
   return {
     sentences: [
       one(role, 0),
       ...(quote === undefined ? [] : [one('careful_quote', 2, { quote })]),
+      ...(named === undefined ? [] : [{ ...named, weight: 2 }]),
       ...(despair
         ? []
         : [contact === undefined ? one('careful_contact_missing', 1) : one('careful_contact', 0, { contact })]),
       ...(despair || about === 'grief' ? [] : [one('careful_close', 3)]),
     ],
-    answers: [`with care: ${about}`, ...(quote === undefined ? [] : [quote])],
+    answers: [
+      `with care: ${about}`,
+      ...(quote === undefined ? [] : [quote]),
+      ...(named === undefined ? [] : namedIn(named)),
+    ],
     cheerful: false,
   };
 }

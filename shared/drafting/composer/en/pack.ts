@@ -10,6 +10,7 @@ import { findPoints } from '../lexicon.ts';
 import { phraseBookOf } from '../phrase-book.ts';
 import type { Point } from '../points.ts';
 import { lexicon } from './lexicon.ts';
+import { thingsIn } from './named-things.ts';
 import { patterns } from './patterns.ts';
 import { quotationsIn } from './quotations.ts';
 import { isKnown, toldIn } from './told.ts';
@@ -32,6 +33,7 @@ export const english: LanguagePack = {
   },
   findPoints: (folded) => findPoints(folded, lexicon),
   toldIn,
+  thingsIn,
   quotationsIn: (text, longest) => quotationsIn(text, longest, (word) => names().has(fold(word))),
   knows: isKnown,
   pointOfTopic: topicPoint,

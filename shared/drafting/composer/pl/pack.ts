@@ -5,6 +5,7 @@ import { findPoints } from '../lexicon.ts';
 import { phraseBookOf } from '../phrase-book.ts';
 import type { Point } from '../points.ts';
 import { lexicon } from './lexicon.ts';
+import { thingsIn } from './named-things.ts';
 import { greetByName } from './names.ts';
 import { patterns } from './patterns.ts';
 import { writerOf } from './person.ts';
@@ -45,6 +46,7 @@ export const polish: LanguagePack = {
       lexicon,
     ),
   toldIn,
+  thingsIn,
   quotationsIn,
   writerOf,
   knows: (word) => plainWord(word) !== undefined || readingsOf(word).length > 0,
@@ -61,7 +63,7 @@ export const polish: LanguagePack = {
 };
 
 /** They name what they do not speak of. */
-const idioms = /z czyst\w+ (?:sercem|sumieniem)|na prawde|cena czyni cuda|kawal\w* drogi/g;
+const idioms = /potraktowani\w* z buta|z czyst\w+ (?:sercem|sumieniem)|na prawde|cena czyni cuda|kawal\w* drogi/g;
 
 /** Per topic: praise in the locative, criticism in the genitive. */
 const topicNames: Partial<Record<Topic, readonly [praise: string, grievance: string]>> = {

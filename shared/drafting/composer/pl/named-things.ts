@@ -1,0 +1,316 @@
+import * as z from 'zod';
+import { fold } from '../../wording/fold.ts';
+import { once } from '../../wording/once.ts';
+import { readLanguageData } from '../language-data.ts';
+import { type Forms, type FoundThing, type NamedThing, namedThings } from '../named-things.ts';
+import { type Segment, segmentsOf } from '../told.ts';
+import { adjectiveForms } from './adjectives.ts';
+import { polarityOf } from './cues.ts';
+import { patterns } from './patterns.ts';
+import { formsOf, type Reading, readingsOf } from './words.ts';
+
+const Rows = z.array(z.string());
+const File = z.strictObject({
+  concrete: Rows,
+  plain: Rows,
+  troubles: Rows,
+  hollow: Rows,
+  heads: Rows,
+  complements: Rows,
+  genitives: Rows,
+  adjectives: Rows,
+  pairs: Rows,
+  care: Rows,
+});
+
+type Gender = 'm' | 'f' | 'n';
+
+/** A noun that may be named, with all that it needs for that. */
+interface Noun {
+  readonly lemma: string;
+  readonly gender: Gender;
+  readonly singular: Forms | undefined;
+  readonly plural: Forms | undefined;
+  readonly level: 1 | 2;
+  readonly trouble: boolean;
+  /** Says nothing by itself: "stan", "czas". */
+  readonly hollow: boolean;
+  /** May be followed by a genitive: "czas oczekiwania". */
+  readonly takesGenitive: boolean;
+  readonly care: boolean;
+}
+
+interface Lists {
+  /** By stem and paradigm. */
+  readonly nouns: ReadonlyMap<string, Noun>;
+  readonly complements: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly genitives: ReadonlyMap<string, string>;
+  readonly adjectives: readonly string[];
+  readonly pairs: ReadonlySet<string>;
+  readonly adjectivesByStart: ReadonlyMap<string, readonly string[]>;
+}
+
+const wordsIn = (rows: readonly string[]): string[] => rows.join(' ').split(' ');
+const nameOf = (entry: string): string => entry.split('/')[0] ?? entry;
+
+const lists = once((): Lists => {
+  const file = readLanguageData('pl.named.json', File);
+  const troubles = new Set(wordsIn(file.troubles).map(nameOf));
+  const plain = new Set(wordsIn(file.plain).map(nameOf));
+  const hollow = new Set(wordsIn(file.hollow).map(nameOf));
+  const heads = new Set(wordsIn(file.heads).map(nameOf));
+  const care = new Set(wordsIn(file.care).map(nameOf));
+  const nouns = new Map<string, Noun>();
+  for (const entry of wordsIn([...file.concrete, ...file.plain, ...file.troubles, ...file.hollow, ...file.heads])) {
+    const lemma = nameOf(entry);
+    for (const [key, forms] of declined(entry)) {
+      nouns.set(key, {
+        lemma,
+        ...forms,
+        level: plain.has(lemma) ? 1 : 2,
+        trouble: troubles.has(lemma),
+        hollow: hollow.has(lemma),
+        takesGenitive: heads.has(lemma),
+        care: care.has(lemma),
+      });
+    }
+  }
+  const adjectives = wordsIn(file.adjectives);
+  const pairs = new Set(file.pairs);
+  const all = [...new Set([...adjectives, ...file.pairs.map((pair) => pair.split(' ')[0] ?? '')])];
+  return {
+    nouns,
+    complements: new Map(
+      file.complements.map((row): [string, ReadonlySet<string>] => {
+        const [preposition = '', words = ''] = row.split(': ');
+        return [preposition, new Set(words.split(' '))];
+      }),
+    ),
+    genitives: new Map(wordsIn(file.genitives).map((word) => [fold(word), word])),
+    adjectives,
+    pairs,
+    adjectivesByStart: Map.groupBy(all, (adjective) => fold(adjective).slice(0, 3)),
+  };
+});
+
+/** The words of the dictionary that have this name, with their forms; `name/genitive/genitive of the plural` is sure. */
+function declined(entry: string): [key: string, Pick<Noun, 'gender' | 'singular' | 'plural'>][] {
+  const [lemma = '', genitive, genitives] = entry.split('/');
+  const readings = readingsOf(lemma).filter(
+    ({ form, group, codes }) => form === lemma && /[mfnp]/.test(group) && /[ah]/.test(codes),
+  );
+  const unchanging = readings.find(({ codes }) => codes.startsWith('hijkl'));
+  if (unchanging !== undefined) {
+    const forms = sameInAll(lemma);
+    return [[keyOf(unchanging), { gender: 'n', singular: forms, plural: undefined }]];
+  }
+  // "Danie" is one, and also several of a word that nobody writes.
+  const named = readings.filter(({ codes }) => codes.includes('a'));
+  const found = (named.length === 0 ? readings : named).map((reading) => ({
+    key: keyOf(reading),
+    gender: (reading.group === 'p' ? 'n' : reading.group) as Gender,
+    singular: formsWith(reading, 'abdef', genitive),
+    plural: uncounted.has(lemma) ? undefined : formsWith(reading, 'hiklm', genitives),
+  }));
+  // "Lotu" and "lota", "sztućce" and "sztuciec": the one that is meant, or the one with most forms.
+  const best = found
+    .filter(({ singular }) => genitive === undefined || singular?.genitive === genitive)
+    .filter(({ singular }) => singular === undefined || singular.accusative !== singular.genitive || living.has(lemma))
+    .sort((one, other) => completeness(other) - completeness(one))[0];
+  return best === undefined ? [] : found.map(({ key }) => [key, best]);
+}
+
+/** There is much or little of it, and not several. */
+const uncounted = new Set(
+  `woda jedzenie pieczywo czystość obsługa personel internet ogrzewanie klimatyzacja wentylacja opieka pościel hałas brud
+  kurz grzyb wilgoć smród pleśń rdza kawa herbata wino piwo chleb masło miód muzyka oświetlenie wyposażenie wystrój
+  recepcja okolica lokalizacja atmosfera telewizja sprzątanie porządek bałagan wyżywienie bagaż otoczenie`.split(/\s+/),
+);
+
+/** Masculine nouns whose accusative is their genitive. */
+const living = new Set('karaluch robak drink grzyb szampon naleśnik kotlet pieróg'.split(' '));
+
+const completeness = ({ singular, plural }: Pick<Noun, 'singular' | 'plural'>): number =>
+  (singular === undefined ? 0 : 1) + (plural === undefined ? 0 : 1);
+
+const keyOf = ({ stem, paradigm }: Reading): string => `${stem}|${paradigm}`;
+
+const sameInAll = (form: string): Forms => ({
+  nominative: form,
+  genitive: form,
+  accusative: form,
+  instrumental: form,
+  locative: form,
+});
+
+function formsWith(reading: Reading, codes: string, genitive: string | undefined): Forms | undefined {
+  const [a, b, d, e, f] = [...codes].map((code) => formsOf(reading, code));
+  const [nominative, firstGenitive, accusative, instrumental, locative] = [a?.[0], b?.[0], d?.[0], e?.[0], f?.[0]];
+  if (
+    nominative === undefined ||
+    firstGenitive === undefined ||
+    accusative === undefined ||
+    instrumental === undefined ||
+    locative === undefined
+  )
+    return undefined;
+  return {
+    nominative,
+    genitive: genitive !== undefined && b?.includes(genitive) === true ? genitive : firstGenitive,
+    accusative,
+    instrumental,
+    locative,
+  };
+}
+
+/** The concrete things that a Polish text names; `medical`: only what is nobody's secret. */
+export const thingsIn = (text: string, medical: boolean): NamedThing[] =>
+  namedThings(text, {
+    segmentsOf: (whole) => segmentsOf(whole, patterns().conjunctions),
+    thingsOf: (segment) => thingsOf(segment, medical),
+    toneOf: ({ text: said }) => (gone.test(said) ? 'bad' : polarityOf(fold(said))),
+    supposes:
+      /^(?:gdyby\p{L}*|jeśli|jesli|jeżeli|jezeli|jakby|niż|niz|żeby|zeby|aby|dopóki)(?!\p{L})|(?:^|\s)(?:gdyby|jeśli|jeżeli|jakby|niż|byłby|byłaby|byłoby)(?!\p{L})|\bnie lubi/iu,
+    wishes:
+      /(?:przydał(?:by|aby|oby|yby)|przydalby|przydaloby|dodajcie|proszę o dodanie|prosimy o dodanie|mogłoby być|mogłyby być|brakuje mi|chciał[ao]?bym|powinn[aoy] być|powinien być|szkoda,? że nie ma)/iu,
+    relative: /^(?:któr|ktor|gdzie)/i,
+  });
+
+/** What was there and is not. */
+const gone = /(?<!\p{L})(?:znikn\p{L}+|usunięt\p{L}+|zlikwidowan\p{L}+|zabrakł[oa]|nie dział\p{L}+)/iu;
+
+interface Word {
+  readonly typed: string;
+  readonly at: number;
+}
+
+const lackWords = /^(?:brak|brakuje|brakowało|brakowalo|zabrakło|zabraklo|bez|zero|żadnego|żadnej|żadnych)$/;
+const fillers = /^(?:w|na|za|do|o|z|ze|od|po|przy|pod|nad|u|we|dla|przez|między|obok)$/;
+
+function thingsOf({ text }: Segment, medical: boolean): FoundThing[] {
+  const words: Word[] = [...text.matchAll(/[\p{L}\p{N}]+(?:-\p{L}+)*/gu)].map((match) => ({
+    typed: match[0].toLowerCase(),
+    at: match.index,
+  }));
+  const found: FoundThing[] = [];
+  for (let index = 0; index < words.length; index += 1) {
+    const read = phraseAt(words, index, medical);
+    if (read === undefined) continue;
+    found.push(read.thing);
+    index = read.last;
+  }
+  return found;
+}
+
+function phraseAt(
+  words: readonly Word[],
+  index: number,
+  medical: boolean,
+): { thing: FoundThing; last: number } | undefined {
+  const word = words[index];
+  if (word === undefined || word.typed.length < 3) return undefined;
+  const read = nounAt(word.typed, words[index - 1]?.typed ?? '');
+  if (read === undefined || (medical && !read.noun.care)) return undefined;
+  const { noun, plural, forms } = read;
+  const before = adjectiveNear(words[index - 1]?.typed, noun, plural);
+  const after = before === undefined ? adjectiveNear(words[index + 1]?.typed, noun, plural) : undefined;
+  const behind = after === undefined ? index + 1 : index + 2;
+  const complement = medical ? undefined : complementAt(words, behind, noun);
+  if (noun.hollow && before === undefined && after === undefined && complement === undefined) return undefined;
+  const phrase = (of: Forms): Forms =>
+    withWords(of, before, after, complement === undefined ? '' : ` ${complement.words}`);
+  return {
+    thing: {
+      ...phrase(forms),
+      key: [noun.lemma, ...(complement === undefined ? [] : [complement.words])].join(' '),
+      head: noun.lemma,
+      trouble: noun.trouble,
+      level: noun.level,
+      words: 1 + ((before ?? after) ? 1 : 0) + (complement === undefined ? 0 : 1),
+      passing: inPassing(words, before === undefined ? index : index - 1),
+      lacking: lacks(words, before === undefined ? index : index - 1),
+      at: word.at,
+    },
+    last: complement?.last ?? behind - 1,
+  };
+}
+
+function withWords(of: Forms, before: Forms | undefined, after: Forms | undefined, complement: string): Forms {
+  const join = (form: keyof Forms): string =>
+    [before?.[form], of[form], after?.[form]].filter((part) => part !== undefined).join(' ') + complement;
+  return {
+    nominative: join('nominative'),
+    genitive: join('genitive'),
+    accusative: join('accusative'),
+    instrumental: join('instrumental'),
+    locative: join('locative'),
+  };
+}
+
+/** The noun that a word is; its number is told by its form, else by the word in front of it. */
+function nounAt(typed: string, before: string): { noun: Noun; plural: boolean; forms: Forms } | undefined {
+  const readings = readingsOf(typed);
+  // "Dojść" is a way there, and more often to arrive.
+  if (readings.some(({ form, group, codes }) => group === 'V' && form === typed && /[I789AB]/.test(codes)))
+    return undefined;
+  const nouns = readings.map((reading) => ({ codes: reading.codes, noun: lists().nouns.get(keyOf(reading)) }));
+  const noun = nouns.find((one) => one.noun !== undefined)?.noun;
+  if (noun === undefined) return undefined;
+  const codes = nouns.filter((one) => one.noun?.lemma === noun.lemma).reduce((all, one) => all + one.codes, '');
+  const single = /[a-f]/.test(codes);
+  const asSeveral = /[h-m]/.test(codes) && !(single && (oneOnly.test(before) || !/[hk]/.test(codes)));
+  // "Na sale": what lacks its tail is one.
+  const withoutTail = noun.singular !== undefined && fold(noun.singular.accusative) === typed && before === 'na';
+  const plural = noun.singular === undefined || (asSeveral && !withoutTail && noun.plural !== undefined);
+  const forms = plural ? noun.plural : noun.singular;
+  return forms === undefined ? undefined : { noun, plural, forms };
+}
+
+/** Behind these a form that may be the singular's genitive or the plural's nominative is the genitive. */
+const oneOnly =
+  /^(?:do|od|z|ze|bez|dla|u|koło|obok|podczas|około|brak|brakuje|brakowało|zabrakło|oprócz|w|we|na|przy|o|po|\p{L}+(?:ej|ego|ość|ości|anie|ania|enie|enia))$/u;
+
+/** An adjective that tells which one, in agreement with the noun; opinions are none of these. */
+function adjectiveNear(typed: string | undefined, noun: Noun, plural: boolean): Forms | undefined {
+  if (typed === undefined || typed.length < 5) return undefined;
+  const folded = fold(typed);
+  for (const adjective of lists().adjectivesByStart.get(folded.slice(0, 3)) ?? []) {
+    const paired = lists().pairs.has(`${adjective} ${noun.lemma}`);
+    if (!paired && !lists().adjectives.includes(adjective)) continue;
+    const forms = adjectiveForms(adjective, noun.gender, plural);
+    if (Object.values(forms).some((form) => fold(form) === folded)) return forms;
+  }
+  return undefined;
+}
+
+/** "Do prania", "dla dzieci", "z okna"; behind some nouns a genitive. */
+function complementAt(words: readonly Word[], at: number, noun: Noun): { words: string; last: number } | undefined {
+  const first = words[at]?.typed ?? '';
+  const second = words[at + 1]?.typed ?? '';
+  if (lists().complements.get(first)?.has(second) === true && !(first === 'do' && places.has(noun.lemma)))
+    return { words: `${first} ${second}`, last: at + 1 };
+  const genitive =
+    noun.takesGenitive || (noun.lemma === 'plac' && second !== '') ? lists().genitives.get(fold(first)) : undefined;
+  return genitive === undefined ? undefined : { words: genitive, last: at };
+}
+
+/** "Pokój do spania" is one; "śniadanie do pokoju" is where it was brought. */
+const places = new Set('śniadanie obiad kolacja kawa herbata woda jedzenie obsługa winda pokój personel'.split(' '));
+
+/** "W łazience", "podczas wizyty": where or when something was, and not what it is about. */
+function inPassing(words: readonly Word[], at: number): boolean {
+  const [before = '', further = ''] = [words[at - 1]?.typed, words[at - 2]?.typed];
+  return circumstance.test(before) || (circumstance.test(further) && nounAt(before, further) === undefined);
+}
+const circumstance = /^(?:w|we|na|po|przed|przy|do|od|z|ze|pod|podczas|trakcie|czasie|ciągu|dni|dniach|minut|godzin)$/;
+
+/** "Brak", "nie ma", "nie było" in front, over an adjective or a place at most. */
+function lacks(words: readonly Word[], at: number): boolean {
+  for (let index = at - 1; index >= Math.max(0, at - 3); index -= 1) {
+    const typed = words[index]?.typed ?? '';
+    if (lackWords.test(typed)) return index === at - 1 || typed !== 'bez';
+    if (/^(?:ma|było|bylo|mieliśmy|posiada|mają|miał|miała)$/.test(typed)) return words[index - 1]?.typed === 'nie';
+    if (fillers.test(typed)) return false;
+  }
+  return false;
+}
