@@ -29,6 +29,7 @@ export const sentenceRoles = [
   'sorry_lack',
   'read_named',
   'praise_named',
+  'thanks_named',
   'praise_also',
   'also_named',
   'wish_named',

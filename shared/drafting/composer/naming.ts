@@ -18,16 +18,16 @@ export function complained(input: PlanInput): NamedThing[] {
   const blamed = ofStanding(things, 'blamed', 'lacking');
   const topical = blamed.filter(({ passing }) => !passing);
   if (topical.length > 0) return topical;
-  if (blamed.length > 0) return blamed;
   const wished = ofStanding(things, 'wished');
   if (wished.length > 0) return wished;
   if (input.request.tags.sentiment === 'positive') return [];
   // "It was fine until …": who gives one star praises nothing.
   const low = (input.request.mention.rating ?? 3) <= 2;
-  return things.filter(
+  const named = things.filter(
     ({ standing, rank, at }) =>
       (standing === 'neutral' || (standing === 'praised' && low)) && rank >= leastRank && at <= shortText,
   );
+  return named.some(({ passing }) => !passing) || blamed.length === 0 ? named : blamed;
 }
 
 /** Below it a thing only says where something was. */
@@ -99,7 +99,19 @@ export function carefullyNamed(input: PlanInput): PlannedSentence | undefined {
 /** Thanks for what is praised by name. */
 export function praiseNamed(input: PlanInput, weight: number): PlannedSentence | undefined {
   const things = together(praisedThings(input));
-  return things.length === 0 ? undefined : sentence('praise_named', weight, things, input.pack);
+  if (things.length === 0) return undefined;
+  // What is only named may be meant kindly, and is not called praise.
+  const role = things.some(({ standing }) => standing === 'praised') ? 'praise_named' : 'thanks_named';
+  return sentence(role, weight, things, input.pack);
+}
+
+/** Thanks for words about what they name, be they good or none of both. */
+export function thanksNamed(input: PlanInput): PlannedSentence | undefined {
+  const { sentiment } = input.request.tags;
+  if (sentiment === 'positive') return praiseNamed(input, 0);
+  if (sentiment !== 'neutral' || input.folded.length > shortText) return undefined;
+  const things = together(ofStanding(input.things(), 'neutral', 'praised').filter(({ passing }) => !passing));
+  return things.length === 0 ? undefined : sentence('thanks_named', 0, things, input.pack);
 }
 
 /** What else is praised, where the sentences before leave it out. */

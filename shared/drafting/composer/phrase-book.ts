@@ -40,6 +40,7 @@ const standIns: Partial<Record<SentenceRole, SentenceRole>> = {
   sorry_lack: 'sorry_about',
   read_named: 'sorry_about',
   praise_named: 'praise_about',
+  thanks_named: 'praise_about',
   praise_also: 'praise_about',
   also_named: 'remark_about',
   wish_named: 'idea_open',

@@ -3,7 +3,7 @@ import { questionForApprover } from './approver-question.ts';
 import { asSentence, contactOf, contactSentence } from './contact.ts';
 import { complaintReply, mixedReply, praiseReply, spikeReply } from './everyday.ts';
 import type { SentenceRole } from './language-pack.ts';
-import { carefullyNamed, isShort, namedIn, wishNamed } from './naming.ts';
+import { carefullyNamed, isShort, namedIn, thanksNamed, wishNamed } from './naming.ts';
 import type { Plan, PlanInput, PlannedSentence } from './planned.ts';
 import type { AskedQuestion } from './questions.ts';
 import { chosenPoints, one, praiseSentence } from './sentences.ts';
@@ -54,19 +54,21 @@ function everydayReply(
         cheerful: true,
       });
     }
-    case 'thanks':
+    case 'thanks': {
+      const named = thanksNamed(input);
       return withQuestions(input, {
         sentences: [
-          one('thanks', 0),
+          named ?? one('thanks', 0),
           ...((input.request.mention.rating ?? 5) <= 3
             ? [one('ask_more', 2)]
             : input.request.tags.sentiment === 'positive'
               ? [one('praise_close_any', 3)]
               : []),
         ],
-        answers: ['the feedback'],
+        answers: named === undefined ? ['the feedback'] : namedIn(named),
         cheerful: (input.request.mention.rating ?? 5) > 3,
       });
+    }
   }
 }
 

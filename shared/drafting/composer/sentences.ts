@@ -105,7 +105,12 @@ export function sorrySentence(grievances: readonly Point[], input: PlanInput, me
   );
   const nouns = [...new Set(grievances.filter((point) => point.about !== '').map((point) => point.about))].slice(0, 2);
   const about: Option[] = nouns.length === 0 ? [] : [{ role: 'sorry_about', fill: { about: pack.list(nouns) } }];
-  const named = sorryNamed(input, !medical);
+  // Where praise stands beside it, what sounds like blame may be none.
+  const sure =
+    request.tags.sentiment === 'negative' ||
+    (request.mention.rating ?? 3) <= 2 ||
+    ((request.mention.rating ?? 5) <= 3 && quotations[0]?.strong === true && quotations[0].score >= surelyBlamed);
+  const named = sorryNamed(input, !medical && sure);
   const quote = quoted(
     quotations.filter((quotation) => isShort(quotation) && !(medical && quotation.sensitive)),
     pack,
@@ -130,6 +135,9 @@ export function sorrySentence(grievances: readonly Point[], input: PlanInput, me
     return { ...one(medical ? 'read_that' : 'sorry_that', 0, { that: combined(told, pack) }), spare: about };
   return about.length === 0 ? one('sorry_plain', 0) : { options: about, weight: 0 };
 }
+
+/** Words that can hardly be meant otherwise, in a sentence of their own. */
+const surelyBlamed = 4.5;
 
 /** Words of a clause in which a property can hardly belong to another thing than the one next to it. */
 const shortClause = 5;

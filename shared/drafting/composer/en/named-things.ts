@@ -56,7 +56,10 @@ export const thingsIn = (text: string, medical: boolean): NamedThing[] =>
   namedThings(text.replace(/[’‘`]/g, "'").replace(inFlight, '$1-$2'), {
     segmentsOf: (whole) => segmentsOf(whole, patterns().conjunctions),
     thingsOf: (segment) => thingsOf(segment, medical),
-    toneOf: ({ text: said }) => (gone.test(said) ? 'bad' : polarityOf(fold(said))),
+    toneOf: ({ text: said }) => {
+      const tone = gone.test(said) ? 'bad' : polarityOf(fold(said));
+      return tone === 'good' && ought.test(said) ? 'none' : tone;
+    },
     supposes:
       /^(?:if|unless|than|in case|had (?:i|we))\b|\b(?:would have|if you|unlike|compared to|other (?:apps|airlines|hotels|banks))\b/i,
     wishes:
@@ -66,6 +69,9 @@ export const thingsIn = (text: string, medical: boolean): NamedThing[] =>
 
 /** "In flight entertainment" is one word; the length stays. */
 const inFlight = /\b(in) (flight)(?= (?:service|entertainment|meal|food|crew|magazine|snack))/gi;
+
+/** "Staff should be more courteous" praises nobody. */
+const ought = /\b(?:should|could|must|needs? to|have to|better if|rather)\b/i;
 
 /** What was there and is not. */
 const gone = /\b(?:gone|removed|disappeared|took away|taken away|no longer|vanished)\b/i;
@@ -193,7 +199,7 @@ function withUnknown(words: readonly Word[], start: number, last: number, from: 
 
 /** What stands in front of these is a name rather than an opinion. */
 const extended =
-  /^(?:features?|functions?|functionality|options?|buttons?|pages?|sections?|tile|screens?|mode|data|reports?|charts?|graphs?|menu|tab|widgets?|key|settings?|tracker|tracking|counter|monitor|statement|page)$/;
+  /^(?:features?|functions?|functionality|options?|buttons?|pages?|sections?|tile|screens?|mode|data|reports?|charts?|graphs?|menu|tab|widgets?|key|settings?|recordings?|tracker|tracking|counter|monitor|statement|page)$/;
 
 function thingOf(words: readonly Word[], start: number, last: number, medical: boolean): FoundThing | undefined {
   const { plain, troubles, hollow, care, fixed } = lists();

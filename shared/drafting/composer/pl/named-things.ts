@@ -168,13 +168,19 @@ export const thingsIn = (text: string, medical: boolean): NamedThing[] =>
   namedThings(text, {
     segmentsOf: (whole) => segmentsOf(whole, patterns().conjunctions),
     thingsOf: (segment) => thingsOf(segment, medical),
-    toneOf: ({ text: said }) => (gone.test(said) ? 'bad' : polarityOf(fold(said))),
+    toneOf: ({ text: said }) => {
+      const tone = gone.test(said) ? 'bad' : polarityOf(fold(said));
+      return tone === 'good' && ought.test(said) ? 'none' : tone;
+    },
     supposes:
       /^(?:gdyby\p{L}*|jeśli|jesli|jeżeli|jezeli|jakby|niż|niz|żeby|zeby|aby|dopóki)(?!\p{L})|(?:^|\s)(?:gdyby|jeśli|jeżeli|jakby|niż|byłby|byłaby|byłoby)(?!\p{L})|\bnie lubi/iu,
     wishes:
       /(?:przydał(?:by|aby|oby|yby)|przydalby|przydaloby|dodajcie|proszę o dodanie|prosimy o dodanie|mogłoby być|mogłyby być|brakuje mi|chciał[ao]?bym|powinn[aoy] być|powinien być|szkoda,? że nie ma)/iu,
     relative: /^(?:któr|ktor|gdzie)/i,
   });
+
+/** "Obsługa powinna być milsza" praises nobody. */
+const ought = /(?<!\p{L})(?:powin\p{L}+|mogł\p{L}*by|należałoby|trzeba by)(?!\p{L})/iu;
 
 /** What was there and is not. */
 const gone = /(?<!\p{L})(?:znikn\p{L}+|usunięt\p{L}+|zlikwidowan\p{L}+|zabrakł[oa]|nie dział\p{L}+)/iu;
@@ -212,8 +218,8 @@ function phraseAt(
   const read = nounAt(word.typed, words[index - 1]?.typed ?? '');
   if (read === undefined || (medical && !read.noun.care)) return undefined;
   const { noun, plural, forms } = read;
-  const before = adjectiveNear(words[index - 1]?.typed, noun, plural);
-  const after = before === undefined ? adjectiveNear(words[index + 1]?.typed, noun, plural) : undefined;
+  const before = medical ? undefined : adjectiveNear(words[index - 1]?.typed, noun, plural);
+  const after = before === undefined && !medical ? adjectiveNear(words[index + 1]?.typed, noun, plural) : undefined;
   const behind = after === undefined ? index + 1 : index + 2;
   const complement = medical ? undefined : complementAt(words, behind, noun);
   if (noun.hollow && before === undefined && after === undefined && complement === undefined) return undefined;
@@ -258,13 +264,19 @@ function nounAt(typed: string, before: string): { noun: Noun; plural: boolean; f
   if (noun === undefined) return undefined;
   const codes = nouns.filter((one) => one.noun?.lemma === noun.lemma).reduce((all, one) => all + one.codes, '');
   const single = /[a-f]/.test(codes);
-  const asSeveral = /[h-m]/.test(codes) && !(single && (oneOnly.test(before) || !/[hk]/.test(codes)));
+  const asSeveral = /[h-m]/.test(codes) && !(single && (oneOnly.test(before) || isNoun(before) || !/[hk]/.test(codes)));
   // "Na sale": what lacks its tail is one.
   const withoutTail = noun.singular !== undefined && fold(noun.singular.accusative) === typed && before === 'na';
   const plural = noun.singular === undefined || (asSeveral && !withoutTail && noun.plural !== undefined);
   const forms = plural ? noun.plural : noun.singular;
   return forms === undefined ? undefined : { noun, plural, forms };
 }
+
+/** Behind another noun a genitive is likelier than a second subject: "zaletą wizyty". */
+const isNoun = (word: string): boolean => {
+  const readings = readingsOf(word).filter(({ form }) => form === word);
+  return readings.length > 0 && readings.every(({ group }) => /[Mmfnp]/.test(group));
+};
 
 /** Behind these a form that may be the singular's genitive or the plural's nominative is the genitive. */
 const oneOnly =
