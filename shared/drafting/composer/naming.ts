@@ -139,28 +139,31 @@ const room = ({ request }: PlanInput): boolean => request.limit.max >= 300;
 
 /** Leaves out what a sentence names already, and what hardly says anything. */
 function unsaid(things: readonly NamedThing[], sentences: readonly PlannedSentence[]): NamedThing[] {
-  const said = new Set(
-    wordsOf(
-      fold(
-        sentences
-          .flatMap(({ options, spare = [] }) => [...options, ...spare])
-          .flatMap(({ fill }) => [...(fill.that ?? []), fill.about ?? '', fill.quote ?? ''])
-          .join(' '),
-      ),
-    ).map(startOf),
+  const said = wordsOf(
+    fold(
+      sentences
+        .flatMap(({ options, spare = [] }) => [...options, ...spare])
+        .flatMap(({ fill }) => [...(fill.that ?? []), fill.about ?? '', fill.quote ?? ''])
+        .join(' '),
+    ),
   );
   return things.filter(
     ({ key, nominative, rank, passing }) =>
       !passing &&
       rank > leastRank + 1 &&
-      !wordsOf(fold(`${key} ${nominative}`)).some((word) => !joints.has(word) && said.has(startOf(word))),
+      !wordsOf(fold(`${key} ${nominative}`)).some(
+        (word) => !joints.has(word) && said.some((other) => isLike(word, other)),
+      ),
   );
 }
 
 const joints = new Set(['the', 'of', 'do', 'dla', 'na', 'z', 'ze']);
 
-/** Long enough to tell words apart, and short enough for their endings. */
-const startOf = (word: string): string => word.slice(0, Math.max(3, Math.min(5, word.length - 2)));
+/** The same word in another form, as far as their beginnings tell. */
+function isLike(one: string, other: string): boolean {
+  const length = Math.max(3, Math.min(5, Math.min(one.length, other.length) - 1));
+  return one.slice(0, length) === other.slice(0, length);
+}
 
 /** A quotation reads well only where it is short and complete. */
 export const isShort = ({ words, whole }: Quotation): boolean => whole && words.split(' ').length <= mostQuoted;

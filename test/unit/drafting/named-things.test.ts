@@ -68,6 +68,9 @@ describe('things that a Polish text names', () => {
     ['Zepsute drzwi.', 'instrumental', 'drzwiami'],
     ['Słabe menu.', 'locative', 'menu'],
     ['Zimne dania.', 'genitive', 'dań'],
+    ['Super bar i parasol.', 'genitive', 'baru i parasola'],
+    ['Zepsute kanapy zamiast łóżka.', 'locative', 'kanapach i łóżku'],
+    ['To zaleta wizyty, polecam.', 'locative', 'wizycie'],
     ['Brudna pościel.', 'instrumental', 'pościelą'],
     ['Słaby wystrój i sprzątanie pokoi.', 'genitive', 'wystroju i sprzątania pokoi'],
   ] as const)('stand in the case that a sentence asks for: “%s” %s', (text, form, expected) => {

@@ -99,8 +99,9 @@ function declined(entry: string): [key: string, Pick<Noun, 'gender' | 'singular'
   const readings = readingsOf(lemma).filter(
     ({ form, group, codes }) => form === lemma && /[mfnp]/.test(group) && /[ah]/.test(codes),
   );
-  const unchanging = readings.find(({ codes }) => codes.startsWith('hijkl'));
-  if (unchanging !== undefined) {
+  // "Menu"; "parasol" too has such a reading, and others.
+  const [unchanging] = readings;
+  if (unchanging !== undefined && readings.every(({ codes }) => codes.startsWith('hijkl'))) {
     const forms = sameInAll(lemma);
     return [[keyOf(unchanging), { gender: 'n', singular: forms, plural: undefined }]];
   }
@@ -280,7 +281,7 @@ const isNoun = (word: string): boolean => {
 
 /** Behind these a form that may be the singular's genitive or the plural's nominative is the genitive. */
 const oneOnly =
-  /^(?:do|od|z|ze|bez|dla|u|koło|obok|podczas|około|brak|brakuje|brakowało|zabrakło|oprócz|w|we|na|przy|o|po|\p{L}+(?:ej|ego|ość|ości|anie|ania|enie|enia))$/u;
+  /^(?:zamiast|wokół|naprzeciw|blisko|do|od|z|ze|bez|dla|u|koło|obok|podczas|około|brak|brakuje|brakowało|zabrakło|oprócz|w|we|na|przy|o|po|\p{L}+(?:ej|ego|ość|ości|anie|ania|enie|enia))$/u;
 
 /** An adjective that tells which one, in agreement with the noun; opinions are none of these. */
 function adjectiveNear(typed: string | undefined, noun: Noun, plural: boolean): Forms | undefined {
@@ -314,7 +315,8 @@ function inPassing(words: readonly Word[], at: number): boolean {
   const [before = '', further = ''] = [words[at - 1]?.typed, words[at - 2]?.typed];
   return circumstance.test(before) || (circumstance.test(further) && nounAt(before, further) === undefined);
 }
-const circumstance = /^(?:w|we|na|po|przed|przy|do|od|z|ze|pod|podczas|trakcie|czasie|ciągu|dni|dniach|minut|godzin)$/;
+const circumstance =
+  /^(?:zamiast|wokół|naprzeciw|blisko|w|we|na|po|przed|przy|do|od|z|ze|pod|podczas|trakcie|czasie|ciągu|dni|dniach|minut|godzin)$/;
 
 /** "Brak", "nie ma", "nie było" in front, over an adjective or a place at most. */
 function lacks(words: readonly Word[], at: number): boolean {
