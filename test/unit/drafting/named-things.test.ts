@@ -43,6 +43,7 @@ describe('things that a Polish text names', () => {
     ['an infinitive that looks like a noun', 'Nie mogę dojść do siebie.'],
     ['what says nothing by itself', 'Po raz pierwszy, jednym słowem miejsce na kilka dni.'],
     ['a trouble that is praised away', 'Żadnych kolejek, super.'],
+    ['wine that is somebody’s fault', 'To nie wina hotelu, okropne.'],
     ['numbers and dates', '12 maja o godz. 15 zapłaciłam 300 zł.'],
     ['a word that lacks its other letters', 'Byłsmy zadwoleni.'],
   ])('leave out %s', (_, text) => {
@@ -69,6 +70,7 @@ describe('things that a Polish text names', () => {
     ['Słabe menu.', 'locative', 'menu'],
     ['Zimne dania.', 'genitive', 'dań'],
     ['Super bar i parasol.', 'genitive', 'baru i parasola'],
+    ['Dobre wino.', 'locative', 'winie'],
     ['Zepsute kanapy zamiast łóżka.', 'locative', 'kanapach i łóżku'],
     ['To zaleta wizyty, polecam.', 'locative', 'wizycie'],
     ['Brudna pościel.', 'instrumental', 'pościelą'],
@@ -117,6 +119,7 @@ describe('things that an English text names', () => {
     ['Please add a statement download option.', ['wished the statement download option']],
     ['Very good coaching plans!', ['praised the coaching plans']],
     ['The seats were filthy and the cabin crew rude.', ['blamed the seats', 'blamed the cabin crew']],
+    ['A scanner feature would be useful.', ['wished the scanner feature']],
     ['I love the Weekly Summary.', ['praised the Weekly Summary']],
     ['The Huawei watch faces are great.', ['praised the watch faces']],
     ['The step counter is inaccurate since the last update.', ['blamed the step counter', 'neutral the update']],
@@ -137,6 +140,7 @@ describe('things that an English text names', () => {
     ['a question', 'Is there a pool?'],
     ['vague words', 'The app is a terrible thing, worst experience of my life, such a bad time.'],
     ['half of a longer compound', 'the biggest transaction banks are good'],
+    ['what somebody’s body does', 'I love my blood pressure and my menstrual cycle and weight.'],
     ['numbers and dates', 'On 12 May at 15:00 I paid 300.'],
     ['adjectives of opinion', 'I can no longer change it, a huge gap.'],
   ])('leave out %s', (_, text) => {

@@ -63,7 +63,7 @@ export const thingsIn = (text: string, medical: boolean): NamedThing[] =>
     supposes:
       /^(?:if|unless|than|in case|had (?:i|we))\b|\b(?:would have|if you|unlike|compared to|other (?:apps|airlines|hotels|banks))\b/i,
     wishes:
-      /\b(?:please (?:add|include|allow|bring|give|provide|enable|introduce|consider|support|make)|(?:could|can) you (?:please )?add|would (?:like|love|be (?:nice|great|good|better|awesome|helpful))|i'd (?:like|love)|wish (?:it|there|you|i|we)|should (?:have (?:an?|the|more)|add|include|allow)|needs? (?:an?|to (?:have|add|include|allow))|add (?:an?|the|more|some)|hope (?:you|they|to see)|bring back|suggest)\b/i,
+      /\b(?:please (?:add|include|allow|bring|give|provide|enable|introduce|consider|support|make)|(?:could|can) you (?:please )?add|would (?:like|love|be (?:nice|great|good|better|awesome|helpful|useful))|i'd (?:like|love)|wish (?:it|there|you|i|we)|should (?:have (?:an?|the|more)|add|include|allow)|needs? (?:an?|to (?:have|add|include|allow))|add (?:an?|the|more|some)|hope (?:you|they|to see)|bring back|suggest)\b/i,
     relative: /^(?:which|who|where)$/i,
   });
 
@@ -215,7 +215,8 @@ function thingOf(words: readonly Word[], start: number, last: number, medical: b
   const before = words.slice(Math.max(0, start - 3), start).map(({ lower }) => lower);
   // "In time", "by card": idioms without an article; "per day".
   if (parts.length === 1 && /^(?:per|by|as)$/.test(before.at(-1) ?? '')) return undefined;
-  const isName = start > 0 && parts.length > 1 && parts.every(({ typed }) => /^\p{Lu}\p{Ll}+$/u.test(typed));
+  const isName =
+    start > 0 && parts.length > 1 && !plain.has(head) && parts.every(({ typed }) => /^\p{Lu}\p{Ll}+$/u.test(typed));
   const name = parts.map((part) => written(part, isName)).join(' ');
   const the = `the ${name}`;
   return {

@@ -63,7 +63,7 @@ export const polish: LanguagePack = {
 };
 
 /** They name what they do not speak of. */
-const idioms = /potraktowani\w* z buta|z czyst\w+ (?:sercem|sumieniem)|na prawde|cena czyni cuda|kawal\w* drogi/g;
+const idioms = /\bz buta\b|z czyst\w+ (?:sercem|sumieniem)|na prawde|cena czyni cuda|kawal\w* drogi/g;
 
 /** Per topic: praise in the locative, criticism in the genitive. */
 const topicNames: Partial<Record<Topic, readonly [praise: string, grievance: string]>> = {
