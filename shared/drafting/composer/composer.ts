@@ -2,6 +2,7 @@ import type { Drafter, DraftRequest, DraftResult } from '../../domain/reply/draf
 import { createGuard } from '../guard/guard.ts';
 import { fold } from '../wording/fold.ts';
 import { guessLanguage } from '../wording/guess-language.ts';
+import { once } from '../wording/once.ts';
 import { mostAlike } from './choose.ts';
 import { wishesOf } from './hint.ts';
 import type { LanguagePack } from './language-pack.ts';
@@ -162,6 +163,9 @@ function compose(request: DraftRequest, today: string, attempt: number, without 
     situation,
     points,
     quotations,
+    things: once(() =>
+      tags.flags.includes('prompt_injection') ? [] : (pack.thingsIn?.(text, isMedical(folded)) ?? []),
+    ),
     questions,
     ideaAbout,
     wish,

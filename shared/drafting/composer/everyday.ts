@@ -2,8 +2,10 @@ import { fold } from '../wording/fold.ts';
 import { guessLanguage } from '../wording/guess-language.ts';
 import { asSentence, contactOf, contactSentence } from './contact.ts';
 import type { SentenceRole } from './language-pack.ts';
+import { alsoComplained, alsoPraised, isShort, namedIn, praiseNamed } from './naming.ts';
 import type { Plan, PlanInput, PlannedSentence } from './planned.ts';
 import type { Point, Trade } from './points.ts';
+
 import type { Quotation } from './quotations.ts';
 import {
   chosenPoints,
@@ -15,7 +17,7 @@ import {
   tradeOf,
   wishSentence,
 } from './sentences.ts';
-import { fieldOf, understandingOf } from './subject-matter.ts';
+import { fieldOf, isMedical, understandingOf } from './subject-matter.ts';
 
 /** Thanks for what was praised by name, sees a small remark, and ends short. */
 export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
@@ -41,8 +43,14 @@ export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
     )
     .slice(0, 1);
   const specific = praiseOf(praises, input);
+  const alsoPraising = specific === undefined ? undefined : alsoPraised(input, [specific]);
   const [first] = objections;
-  const objection = remarks.length === 0 ? first?.words : undefined;
+  const objects = remarks.length === 0 && first !== undefined;
+  const objected =
+    objects && first.score >= sureObjection
+      ? alsoComplained(input, specific === undefined ? [] : [specific])
+      : undefined;
+  const objection = objects && objected === undefined ? first.words : undefined;
   const trade = tradeOf(praises, request, folded);
   const close = one(returning.test(folded) && visited.has(trade) ? 'praise_close_return' : closeRole(trade), 3);
   const opens = specific === undefined || shape < 0.6;
@@ -59,6 +67,8 @@ export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
         : []),
       ...(specific === undefined ? [] : [specific]),
       ...remarks.map((remark) => remarkSentence(remark)),
+      ...(alsoPraising === undefined ? [] : [alsoPraising]),
+      ...(objected === undefined ? [] : [objected]),
       ...(objection === undefined ? [] : [one('remark_quote', 1, { quote: objection })]),
       ...(remarks.length > 0 || objection !== undefined ? [] : wishSentence(input, 1)),
       ...(opens ? [] : [one('thanks', 2)]),
@@ -68,28 +78,35 @@ export function praiseReply(input: PlanInput, praises: readonly Point[]): Plan {
     answers: [
       ...labels([...praises, ...remarks], 'praise'),
       ...(objection === undefined ? [] : [objection]),
-      ...(specific === undefined ? [] : quotedIn(specific)),
-    ],
-    cheerful: remarks.length === 0 && objection === undefined,
+      ...[specific, alsoPraising, objected].flatMap((sentence) =>
+        sentence === undefined ? [] : [...quotedIn(sentence), ...namedIn(sentence)],
+      ),
+    ].slice(0, 8),
+    cheerful: remarks.length === 0 && !objects,
   };
 }
 
-/** Praise by name: what the mention states, else its own words, else a noun that it only mentions. */
-function praiseOf(praises: readonly Point[], { pack, quotations, folded }: PlanInput): PlannedSentence | undefined {
+/** Praise by name: what the mention states, else the things it praises, else its own few words, else a noun in passing. */
+function praiseOf(praises: readonly Point[], input: PlanInput): PlannedSentence | undefined {
+  const { pack, quotations, folded } = input;
   const stated = praises.filter((point) => point.stated);
   if (stated.length > 0) return praiseSentence(stated, pack, 0);
+  // At a doctor's the lexicon may name who is thanked.
+  const thanked = isMedical(folded) && folded.length < shortText ? praiseSentence(praises, pack, 0) : undefined;
+  const named = thanked ?? praiseNamed(input, 0);
+  if (named !== undefined) return named;
   const quote = [...quotations]
-    .filter(({ tone, praise }) => tone === 'good' && praise >= 4)
+    .filter((quotation) => quotation.tone === 'good' && quotation.praise >= 4 && isShort(quotation))
     .sort((one, other) => other.praise - one.praise)[0]?.words;
   if (quote !== undefined) return one('praise_quote', 0, { quote });
   const deed = folded.length < shortStory ? quotations.find((told) => tellsOfHelp(told)) : undefined;
   if (deed !== undefined) return one('praise_quote', 0, { quote: deed.words });
   // In a long text a noun in passing is not what was praised.
-  const named =
+  const inPassing =
     pack.quotationsIn === undefined || folded.length < shortText
       ? praises
       : praises.filter(({ trade }) => trade === 'food' && folded.length < shortMeal);
-  return praiseSentence(named, pack, 0);
+  return praiseSentence(inPassing, pack, 0);
 }
 
 const shortText = 70;
@@ -132,21 +149,31 @@ export function mixedReply(input: PlanInput, praises: readonly Point[]): Plan {
   if (!praised.some(({ stated }) => stated)) return complaintReply(input);
   const trade = tradeOf([...grievances, ...praises], request, folded);
   const sorry = sorrySentence(grievances, input, trade === 'care');
+  const praise =
+    praiseSentence(praised.filter(({ stated }) => stated).slice(0, 2), pack, 1) ??
+    praiseNamed(input, 1) ??
+    one('thanks', 1);
+  const also = alsoComplained(input, [praise, sorry]);
   return {
     sentences: [
-      praiseSentence(praised.filter(({ stated }) => stated).slice(0, 2), pack, 1) ?? one('thanks', 1),
+      praise,
       sorry,
+      ...(also === undefined ? [] : [also]),
       ...wishSentence(input, 2),
       ...(contact === undefined || request.tags.urgency === 'low' ? [] : [contactSentence(input, contact, 2)]),
     ],
-    answers: [...labels([...praised, ...grievances], 'both sides'), ...quotedIn(sorry)],
+    answers: [
+      ...labels([...praised, ...grievances], 'both sides'),
+      ...quotedIn(sorry),
+      ...[praise, sorry, ...(also === undefined ? [] : [also])].flatMap(namedIn),
+    ].slice(0, 8),
     cheerful: false,
   };
 }
 
 /** What a sentence names: clauses or quotations. */
 const saidIn = ({ options }: PlannedSentence): string[] =>
-  options.flatMap(({ fill }) => [...(fill.that?.slice(0, 1) ?? []), fill.quote ?? '']);
+  options.flatMap(({ fill }) => [...(fill.that?.slice(0, 1) ?? []), fill.quote ?? '', fill.named?.nominative ?? '']);
 
 /** A grievance that the sentence leaves out, where it says no more than one. */
 function alsoSaid(
@@ -159,7 +186,11 @@ function alsoSaid(
     return undefined;
   const folded = fold(definite[0]?.label ?? '');
   return quotations.find(
-    ({ tone, score, words }) => tone === 'bad' && score >= sureObjection && !overlaps(fold(words), folded),
+    (quotation) =>
+      quotation.tone === 'bad' &&
+      quotation.score >= sureObjection &&
+      isShort(quotation) &&
+      !overlaps(fold(quotation.words), folded),
   )?.words;
 }
 
@@ -178,7 +209,8 @@ export function complaintReply(input: PlanInput): Plan {
   const grievances = chosenPoints('grievance', input);
   const trade = tradeOf(grievances, request, folded);
   const sorry = sorrySentence(grievances, input, trade === 'care');
-  const also = alsoSaid(sorry, grievances, input);
+  const alsoNamed = alsoComplained(input, [sorry]);
+  const also = alsoNamed === undefined ? alsoSaid(sorry, grievances, input) : undefined;
   const nameless =
     sorry.options[0]?.role === 'sorry_plain' ||
     // A thing that somebody only wishes for did not let him down.
@@ -202,6 +234,7 @@ export function complaintReply(input: PlanInput): Plan {
     sentences: [
       ...(opens ? [one('complaint_open', wishes.apologise === false ? 1 : 4)] : []),
       sorry,
+      ...(alsoNamed === undefined || wished.length > 0 ? [] : [alsoNamed]),
       ...(also === undefined || wished.length > 0 ? [] : [one('remark_quote', 2, { quote: also })]),
       ...wished,
       ...repeated(input),
@@ -214,6 +247,7 @@ export function complaintReply(input: PlanInput): Plan {
     answers: [
       ...labels(grievances, 'the disappointment'),
       ...quotedIn(sorry),
+      ...[sorry, ...(alsoNamed === undefined ? [] : [alsoNamed])].flatMap(namedIn),
       ...(also === undefined ? [] : [also]),
     ].slice(0, 8),
     cheerful: false,

@@ -1,4 +1,5 @@
 import type { Topic } from '../../domain/classification/classification.ts';
+import type { NamedThing } from './named-things.ts';
 import type { Point } from './points.ts';
 import type { Quotation } from './quotations.ts';
 import type { Telling, Told } from './told.ts';
@@ -24,6 +25,15 @@ export const sentenceRoles = [
   'sorry_about',
   'sorry_plain',
   'sorry_quote',
+  'sorry_named',
+  'sorry_trouble',
+  'sorry_lack',
+  'read_named',
+  'praise_named',
+  'thanks_named',
+  'praise_also',
+  'also_named',
+  'wish_named',
   'read_quote',
   'praise_quote',
   'remark_quote',
@@ -139,6 +149,8 @@ export interface LanguagePack {
   wishIn?(text: string): Wish | undefined;
   /** For `[that]`, where a patient is unhappy and nothing else may be said. */
   readonly visitLetDown?: string;
+  /** Concrete things that the mention names, the most telling first; `medical`: only what is nobody's secret. */
+  thingsIn?(text: string, medical: boolean): NamedThing[];
   /** True for words about somebody's health; finds folded text. */
   sensitive?(folded: string): boolean;
   /** Never said again, not even as somebody else's words; finds folded text. */

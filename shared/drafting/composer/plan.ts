@@ -3,6 +3,7 @@ import { questionForApprover } from './approver-question.ts';
 import { asSentence, contactOf, contactSentence } from './contact.ts';
 import { complaintReply, mixedReply, praiseReply, spikeReply } from './everyday.ts';
 import type { SentenceRole } from './language-pack.ts';
+import { carefullyNamed, isShort, namedIn, thanksNamed, wishNamed } from './naming.ts';
 import type { Plan, PlanInput, PlannedSentence } from './planned.ts';
 import type { AskedQuestion } from './questions.ts';
 import { chosenPoints, one, praiseSentence, wishSentence } from './sentences.ts';
@@ -41,6 +42,7 @@ function everydayReply(
     case 'idea': {
       const about = input.ideaAbout;
       const wished = wishSentence(input, 0);
+      const named = about === undefined && wished.length === 0 ? wishNamed(input) : undefined;
       return withQuestions(input, {
         sentences: [
           ...(praises.some((point) => point.stated)
@@ -53,19 +55,25 @@ function everydayReply(
             ? []
             : [
                 about === undefined
-                  ? one('idea_open', 0)
+                  ? (named ?? one('idea_open', 0))
                   : { options: [{ role: 'idea_about' as const, fill: { about } }], weight: 0 },
               ]),
           ...(wished.length > 0 && input.shape < 0.5 ? [] : [one('idea_close', 2)]),
         ],
-        answers: [input.wish?.about ?? input.wish?.quote ?? about ?? 'the suggestion'],
+        answers: [
+          input.wish?.about ??
+            input.wish?.quote ??
+            about ??
+            (named === undefined ? 'the suggestion' : namedIn(named).join(', ')),
+        ],
         cheerful: true,
       });
     }
-    case 'thanks':
+    case 'thanks': {
+      const named = thanksNamed(input);
       return withQuestions(input, {
         sentences: [
-          one('thanks', 0),
+          named ?? one('thanks', 0),
           ...wishSentence(input, 1),
           ...(input.wish !== undefined
             ? []
@@ -75,9 +83,10 @@ function everydayReply(
                 ? [one('praise_close_any', 3)]
                 : []),
         ],
-        answers: ['the feedback'],
+        answers: named === undefined ? ['the feedback'] : namedIn(named),
         cheerful: (input.request.mention.rating ?? 5) > 3,
       });
+    }
   }
 }
 
@@ -108,17 +117,24 @@ function carefulReply(input: PlanInput, about: string): Plan {
   const role = `careful_${about}` as SentenceRole;
   const despair = about === 'despair';
   const first = input.quotations[0];
-  const quote = first?.tone === 'bad' && !first.sensitive && speakable.has(about) ? first.words : undefined;
+  const said = speakable.has(about);
+  const quote = first?.tone === 'bad' && !first.sensitive && isShort(first) && said ? first.words : undefined;
+  const named = quote === undefined && said ? carefullyNamed(input) : undefined;
   return {
     sentences: [
       one(role, 0),
       ...(quote === undefined ? [] : [one('careful_quote', 2, { quote })]),
+      ...(named === undefined ? [] : [{ ...named, weight: 2 }]),
       ...(despair
         ? []
         : [contact === undefined ? one('careful_contact_missing', 1) : one('careful_contact', 0, { contact })]),
       ...(despair || about === 'grief' ? [] : [one('careful_close', 3)]),
     ],
-    answers: [`with care: ${about}`, ...(quote === undefined ? [] : [quote])],
+    answers: [
+      `with care: ${about}`,
+      ...(quote === undefined ? [] : [quote]),
+      ...(named === undefined ? [] : namedIn(named)),
+    ],
     cheerful: false,
   };
 }

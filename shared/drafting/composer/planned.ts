@@ -2,6 +2,7 @@ import type { SavedAnswer } from '../../domain/brand/voice.ts';
 import type { DraftRequest } from '../../domain/reply/draft.ts';
 import type { Wishes } from './hint.ts';
 import type { LanguagePack, SentenceRole } from './language-pack.ts';
+import type { NamedThing } from './named-things.ts';
 import type { Point } from './points.ts';
 import type { AskedQuestion } from './questions.ts';
 import type { Quotation } from './quotations.ts';
@@ -41,6 +42,8 @@ export interface PlanInput {
   readonly points: readonly Point[];
   /** Sentences of the mention that may be quoted, the most definite complaint first. */
   readonly quotations: readonly Quotation[];
+  /** Concrete things that the mention names, the most telling first; looked for when they are first asked for. */
+  readonly things: () => readonly NamedThing[];
   readonly questions: readonly AskedQuestion[];
   readonly ideaAbout: string | undefined;
   /** What the customer would like to have. */

@@ -2,6 +2,7 @@ import type { Topic } from '../../domain/classification/classification.ts';
 import type { DraftRequest } from '../../domain/reply/draft.ts';
 import { fold, wordsOf } from '../wording/fold.ts';
 import type { LanguagePack, SentenceRole } from './language-pack.ts';
+import { isShort, sorryNamed } from './naming.ts';
 import type { Option, PlanInput, PlannedSentence } from './planned.ts';
 import type { Point, Trade } from './points.ts';
 import type { Quotation } from './quotations.ts';
@@ -100,14 +101,11 @@ export function praiseSentence(
 }
 
 /**
- * Is sorry and names what went wrong: in clauses of the mention, else in definite ones of ours, else in the customer's own
- * words as they stand, else by the noun. `medical`: then nothing is confirmed.
+ * Is sorry and names what went wrong: in clauses of the mention, else in definite ones of ours, else by the things it
+ * names, else in the customer's own words if they are few, else by the noun. `medical`: then nothing is confirmed.
  */
-export function sorrySentence(
-  grievances: readonly Point[],
-  { pack, wishes, quotations, request }: PlanInput,
-  medical = false,
-): PlannedSentence {
+export function sorrySentence(grievances: readonly Point[], input: PlanInput, medical = false): PlannedSentence {
+  const { pack, wishes, quotations, request } = input;
   if (wishes.apologise === false) {
     const about = grievances.find((point) => point.about !== '')?.about;
     return about === undefined ? one('valued', 0) : one('remark_about', 0, { about });
@@ -120,10 +118,16 @@ export function sorrySentence(
         !(medical && point.ours !== true && pack.sensitive?.(fold(point.label)) === true),
     ),
   );
-  const named = [...new Set(grievances.filter((point) => point.about !== '').map((point) => point.about))].slice(0, 2);
-  const about: Option[] = named.length === 0 ? [] : [{ role: 'sorry_about', fill: { about: pack.list(named) } }];
+  const nouns = [...new Set(grievances.filter((point) => point.about !== '').map((point) => point.about))].slice(0, 2);
+  const about: Option[] = nouns.length === 0 ? [] : [{ role: 'sorry_about', fill: { about: pack.list(nouns) } }];
+  // Where praise stands beside it, what sounds like blame may be none.
+  const sure =
+    request.tags.sentiment === 'negative' ||
+    (request.mention.rating ?? 3) <= 2 ||
+    ((request.mention.rating ?? 5) <= 3 && quotations[0]?.strong === true && quotations[0].score >= surelyBlamed);
+  const named = sorryNamed(input, !medical && sure);
   const quote = quoted(
-    medical ? quotations.filter(({ sensitive, whole }) => !sensitive && whole) : quotations,
+    quotations.filter((quotation) => isShort(quotation) && !(medical && quotation.sensitive)),
     pack,
     request.limit.max,
   );
@@ -134,11 +138,12 @@ export function sorrySentence(
   const poor =
     definite.every(({ key, label, ours }) => ours !== true && key !== label && label.split(' ').length > shortClause) &&
     (best?.score ?? 0) >= 3;
-  if (definite.length > 0 && !(poor && quotes.length > 0))
+  if (definite.length > 0 && !(poor && (named !== undefined || quotes.length > 0)))
     return {
       ...one(medical ? 'read_that' : 'sorry_that', 0, { that: combined(definite, pack) }),
-      spare: [...quotes, ...about],
+      spare: [...(named?.options ?? quotes), ...about],
     };
+  if (named !== undefined) return { ...named, spare: about };
   if (quotes.length > 0) return { options: quotes, weight: 0 };
   const known = grievances.filter(({ clauses, ours }) => clauses.length > 0 && (!medical || ours === true));
   // Which of the things that a patient names let him down, nobody knows.
@@ -153,6 +158,9 @@ export function sorrySentence(
     ? { ...one('read_that', 0, { that: [pack.visitLetDown] }), spare: about }
     : { options: about, weight: 0 };
 }
+
+/** Words that can hardly be meant otherwise, in a sentence of their own. */
+const surelyBlamed = 4.5;
 
 /** Words of a clause in which a property can hardly belong to another thing than the one next to it. */
 const shortClause = 5;

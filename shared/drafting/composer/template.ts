@@ -1,4 +1,5 @@
 import type { AddressForm, LanguagePack, Phrases } from './language-pack.ts';
+import type { Forms } from './named-things.ts';
 import { pick } from './random.ts';
 
 /** What fills the slots of a sentence. */
@@ -8,7 +9,16 @@ export interface Fill {
   readonly contact?: string;
   readonly quote?: string;
   readonly name?: string;
+  /** Things by name, for `[gen]`, `[acc]`, `[ins]` and `[loc]`. */
+  readonly named?: Forms;
 }
+
+const forms: Readonly<Record<string, keyof Forms>> = {
+  gen: 'genitive',
+  acc: 'accusative',
+  ins: 'instrumental',
+  loc: 'locative',
+};
 
 /** The brand's way of talking, as far as sentences know it. */
 export interface Manner {
@@ -27,7 +37,12 @@ export const suited = (phrases: Phrases, manner: Manner): readonly string[] => [
 export function fillIn(phrase: string, fill: Fill, manner: Manner, pack: LanguagePack, random: () => number): string {
   const that = fill.that === undefined || fill.that.length === 0 ? '' : pick(fill.that, random);
   const chosen = phrase.replace(/\{([^{}]*)\}/g, (_, choices: string) => pick(choices.split('|'), random));
-  const worded = chosen.replace('[that]', that).replace('[about]', fill.about ?? '');
+  const worded = chosen
+    .replace('[that]', that)
+    .replace(/\[(gen|acc|ins|loc)\]/g, (_, code: string) =>
+      fill.named ? fill.named[forms[code] ?? 'locative'] : (fill.about ?? ''),
+    )
+    .replace('[about]', fill.about ?? '');
   const addressed = worded.replace(/<([^<>]+)>/g, (_, key: string) =>
     key.includes('|') ? (key.split('|')[manner.form] ?? '') : (pack.addressForms[key]?.[manner.form] ?? key),
   );

@@ -10,6 +10,7 @@ import { findPoints } from '../lexicon.ts';
 import { phraseBookOf } from '../phrase-book.ts';
 import type { Point } from '../points.ts';
 import { lexicon } from './lexicon.ts';
+import { thingsIn } from './named-things.ts';
 import { patterns } from './patterns.ts';
 import { quotationsIn } from './quotations.ts';
 import { isKnown, toldIn } from './told.ts';
@@ -36,6 +37,7 @@ export const english: LanguagePack = {
   withStops: (text) => text.replace(runOn, '.'),
   toldIn,
   wishIn,
+  thingsIn,
   quotationsIn: (text, longest) => quotationsIn(text, longest, (word) => names().has(fold(word))),
   knows: isKnown,
   pointOfTopic: topicPoint,

@@ -37,7 +37,7 @@ const contractions: readonly (readonly [RegExp, string])[] = [
   [/\bur\b/g, 'your'],
   [/ {2,}/g, ' '],
 ];
-const capitals: Readonly<Record<string, string>> = {
+export const capitals: Readonly<Record<string, string>> = {
   wifi: 'Wi-Fi',
   id: 'ID',
   ac: 'AC',

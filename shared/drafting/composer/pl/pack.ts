@@ -5,6 +5,7 @@ import { findPoints } from '../lexicon.ts';
 import { phraseBookOf } from '../phrase-book.ts';
 import type { Point } from '../points.ts';
 import { lexicon } from './lexicon.ts';
+import { thingsIn } from './named-things.ts';
 import { greetByName } from './names.ts';
 import { patterns } from './patterns.ts';
 import { turnedPast, writerOf } from './person.ts';
@@ -73,6 +74,7 @@ export const polish: LanguagePack = {
   withStops,
   toldIn,
   wishIn,
+  thingsIn,
   quotationsIn,
   writerOf,
   knows: (word) => plainWord(word) !== undefined || readingsOf(word).length > 0,
@@ -89,7 +91,7 @@ export const polish: LanguagePack = {
 };
 
 /** They name what they do not speak of. */
-const idioms = /z czyst\w+ (?:sercem|sumieniem)|na prawde|cena czyni cuda|kawal\w* drogi/g;
+const idioms = /\bz buta\b|z czyst\w+ (?:sercem|sumieniem)|na prawde|cena czyni cuda|kawal\w* drogi/g;
 
 /** Per topic: praise in the locative, criticism in the genitive. */
 const topicNames: Partial<Record<Topic, readonly [praise: string, grievance: string]>> = {

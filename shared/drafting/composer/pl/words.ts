@@ -129,6 +129,13 @@ export function formOf({ stem, paradigm }: Reading, code: string): string | unde
   return undefined;
 }
 
+/** All that dictionaries give for one form of a word, the first listed first. */
+export function formsOf({ stem, paradigm }: Reading, code: string): string[] {
+  return [...paradigmOf(paradigm).endings.values()].flatMap((entries) =>
+    entries.flatMap(({ ending, codes }) => (codes.includes(code) ? [stem + ending] : [])),
+  );
+}
+
 /** A word without inflection, with its diacritics. */
 export function plainWord(word: string): string | undefined {
   const typed = word.toLowerCase();
