@@ -43,6 +43,7 @@ describe('things that a Polish text names', () => {
     ['an infinitive that looks like a noun', 'Nie mogę dojść do siebie.'],
     ['what says nothing by itself', 'Po raz pierwszy, jednym słowem miejsce na kilka dni.'],
     ['a trouble that is praised away', 'Żadnych kolejek, super.'],
+    ['an idiom', 'Wszystko w porządku, super.'],
     ['wine that is somebody’s fault', 'To nie wina hotelu, okropne.'],
     ['numbers and dates', '12 maja o godz. 15 zapłaciłam 300 zł.'],
     ['a word that lacks its other letters', 'Byłsmy zadwoleni.'],

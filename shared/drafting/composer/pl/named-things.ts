@@ -100,9 +100,12 @@ function withWords(of: Forms, before: Forms | undefined, after: Forms | undefine
 /** Forms of wine that are as often somebody's fault. */
 const elseMeant = new Set(['wina', 'winie', 'winy', 'win']);
 
+/** "W porządku": no thing is meant. */
+const idiom = /^(?:w porzadku|pod kluczem|po kosztach|w terminie|do zobaczenia|na czas)$/;
+
 /** The noun that a word is; its number is told by its form, else by the word in front of it. */
 function nounAt(typed: string, before: string): { noun: Noun; plural: boolean; forms: Forms } | undefined {
-  if (elseMeant.has(fold(typed))) return undefined;
+  if (elseMeant.has(fold(typed)) || idiom.test(`${before} ${fold(typed)}`)) return undefined;
   const readings = readingsOf(typed);
   // "Dojść" is a way there, and more often to arrive.
   if (readings.some(({ form, group, codes }) => group === 'V' && form === typed && /[I789AB]/.test(codes)))
