@@ -1,3 +1,4 @@
+import { incidentsOf } from '../composer/incidents.ts';
 import { type AddressForm, sentenceRoles } from '../composer/language-pack.ts';
 import { packOf } from '../composer/packs.ts';
 import { fillIn, suited } from '../composer/template.ts';
@@ -13,16 +14,39 @@ const mostWordings = 24;
 export function examplesOfComposer(): GuardExample[] {
   return ['pl', 'en'].flatMap((code) => {
     const pack = packOf(code);
-    return forms.flatMap((form) =>
-      sentenceRoles
+    const regrets = regretsOf(code);
+    return forms.flatMap((form) => [
+      ...(form === 0 ? regrets : []),
+      ...sentenceRoles
         .flatMap((role) => suited(pack.phrases[role], { form, warm: true }))
         .flatMap(wordingsOf)
         .map((wording) => fillIn(wording, fill, { form, warm: true }, pack, () => 0))
         .flatMap(sentencesOf)
         .map((text): GuardExample => ({ text, label: 'fine' })),
-    );
+    ]);
   });
 }
+
+/** What went wrong in words of our own, in a few of the sentences that are sorry for it. */
+function regretsOf(code: string): GuardExample[] {
+  const pack = packOf(code);
+  const frames = [...(pack.phrases.sorry_that.any ?? []), ...(pack.phrases.read_that.any ?? [])].map(
+    (phrase) => wordingsOf(phrase)[0] ?? '',
+  );
+  const clauses = incidentsOf(code)()
+    .filter(({ kind }) => kind === 'grievance')
+    .flatMap(({ clauses: own, ofThing = {} }) => [...own, ...Object.values(ofThing).flat()])
+    .map((clause) => clause.replace('[thing]', 'X'));
+  return clauses.flatMap((clause, index) =>
+    frames
+      .slice(index % framesPerClause, (index % framesPerClause) + framesPerClause)
+      .map((frame) => fillIn(frame, { that: [clause] }, { form: 0, warm: true }, pack, () => 0))
+      .flatMap(sentencesOf)
+      .map((text): GuardExample => ({ text, label: 'fine' })),
+  );
+}
+
+const framesPerClause = 3;
 
 /** Each choice of a phrase at least once, in changing company. */
 function wordingsOf(phrase: string): string[] {

@@ -122,7 +122,9 @@ function declined(entry: string): [key: string, Pick<Noun, 'gender' | 'singular'
 const uncounted = new Set(
   `woda jedzenie pieczywo czystość obsługa personel internet ogrzewanie klimatyzacja wentylacja opieka pościel hałas brud
   kurz grzyb wilgoć smród pleśń rdza kawa herbata wino piwo chleb masło miód muzyka oświetlenie wyposażenie wystrój
-  recepcja okolica lokalizacja atmosfera telewizja sprzątanie porządek bałagan wyżywienie bagaż otoczenie mięso`.split(/\s+/),
+  recepcja okolica lokalizacja atmosfera telewizja sprzątanie porządek bałagan wyżywienie bagaż otoczenie mięso`.split(
+    /\s+/,
+  ),
 );
 
 /** Masculine nouns whose accusative is their genitive. */
