@@ -7,6 +7,7 @@ import { mostAlike } from './choose.ts';
 import { wishesOf } from './hint.ts';
 import type { LanguagePack } from './language-pack.ts';
 import { mergeTold } from './merge-told.ts';
+import { withoutMarkup } from './named-things.ts';
 import { anyPackFinds, packOf } from './packs.ts';
 import { planReply } from './plan.ts';
 import type { Plan } from './planned.ts';
@@ -164,7 +165,7 @@ function compose(request: DraftRequest, today: string, attempt: number, without 
     points,
     quotations,
     things: once(() =>
-      tags.flags.includes('prompt_injection') ? [] : (pack.thingsIn?.(text, isMedical(folded)) ?? []),
+      tags.flags.includes('prompt_injection') ? [] : (pack.thingsIn?.(withoutMarkup(text), isMedical(folded)) ?? []),
     ),
     questions,
     ideaAbout,

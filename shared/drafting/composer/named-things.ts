@@ -138,3 +138,7 @@ export function listed(things: readonly Forms[], list: (items: readonly string[]
     locative: of('locative'),
   };
 }
+
+/** What a link or a tag is called is nothing that a customer speaks of; blanked in place. */
+export const withoutMarkup = (text: string): string =>
+  text.replace(/\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|<[^<>]{0,500}>/g, (markup) => ' '.repeat(markup.length));

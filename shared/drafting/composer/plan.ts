@@ -1,7 +1,8 @@
 import { fold } from '../wording/fold.ts';
 import { questionForApprover } from './approver-question.ts';
+import { complaintReply } from './complaint.ts';
 import { asSentence, contactOf, contactSentence } from './contact.ts';
-import { complaintReply, mixedReply, praiseReply, spikeReply } from './everyday.ts';
+import { mixedReply, praiseReply, spikeReply } from './everyday.ts';
 import type { SentenceRole } from './language-pack.ts';
 import { carefullyNamed, isShort, namedIn, thanksNamed, wishNamed } from './naming.ts';
 import type { Plan, PlanInput, PlannedSentence } from './planned.ts';
