@@ -5,6 +5,7 @@ import type { Finding } from '../../domain/reply/draft.ts';
 import { wordsOf } from '../wording/fold.ts';
 import { guessLanguage } from '../wording/guess-language.ts';
 import { once } from '../wording/once.ts';
+import { remembering } from '../wording/remembering.ts';
 import { createConcepts } from './learned/concepts.ts';
 import { createReader } from './learned/features.ts';
 import { judgeOf, type LearnedClass, learnedClasses, readGuardModel } from './learned/model.ts';
@@ -57,8 +58,7 @@ interface Judged {
 }
 
 /** Replies say many sentences again: what was thought of them is kept. */
-const mostRemembered = 2_000;
-let remembered = new Map<string, Judged>();
+const judge = remembering(think, { most: 2_000, longest: 600 });
 
 /**
  * What the learned part says of the sentences that no rule stopped. It learned from Polish and English sentences
@@ -70,7 +70,7 @@ export function learnedFindings(subject: Subject, byRules: readonly Finding[]): 
   const findings: Finding[] = [];
   for (const sentence of subject.sentences) {
     if (sentence.saved || !isLearnedLanguage(sentence) || isOwn(subject, sentence)) continue;
-    const { code, bad } = judge(sentence);
+    const { code, bad } = judge(sentence.marked);
     if (bad < warnsFrom) continue;
     const whole = subject.original(sentence.start, sentence.folded.length);
     if (stopped.some(({ words }) => whole.includes(words))) continue;
@@ -80,16 +80,7 @@ export function learnedFindings(subject: Subject, byRules: readonly Finding[]): 
   return findings.slice(0, mostFindings);
 }
 
-function judge(sentence: Sentence): Judged {
-  const known = remembered.get(sentence.marked);
-  if (known !== undefined) return known;
-  const judged = think(sentence);
-  if (remembered.size >= mostRemembered) remembered = new Map();
-  remembered.set(sentence.marked, judged);
-  return judged;
-}
-
-function think({ marked }: Sentence): Judged {
+function think(marked: string): Judged {
   const words = wordsOf(marked);
   if (words.length < fewestWords) return { code: 'fine', bad: 0 };
   const { reader, judge: judgeFeatures } = judgement();

@@ -1,3 +1,4 @@
+import { remembering } from '../../wording/remembering.ts';
 import type { Concepts } from './concepts.ts';
 
 /** Features are places of a table of so many: few of them share one. */
@@ -62,19 +63,9 @@ export interface Reader {
   read(words: readonly string[], isQuestion: boolean, take: (feature: number) => void): void;
 }
 
-const mostRemembered = 3_000;
-
 /** Replies repeat their words: what a word is by itself is worked out once. */
 export function createReader(concepts: Concepts): Reader {
-  let remembered = new Map<string, WordReading>();
-  const readingOf = (word: string): WordReading => {
-    const known = remembered.get(word);
-    if (known !== undefined) return known;
-    const reading = readWord(word, concepts);
-    if (remembered.size >= mostRemembered) remembered = new Map();
-    remembered.set(word, reading);
-    return reading;
-  };
+  const readingOf = remembering((word) => readWord(word, concepts), { most: 3_000, longest: 40 });
   return {
     read: (words, isQuestion, take) => {
       const readings = words.slice(0, mostWords).map(readingOf);
